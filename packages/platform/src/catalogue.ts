@@ -1,0 +1,79 @@
+/** The one list of services. Start scripts, the edge, containers and infrastructure all read it. */
+export interface Service {
+  readonly name: ServiceName;
+  /** Path prefixes that the edge routes to this service; the edge itself has none. */
+  readonly prefixes: readonly string[];
+  /** Port on 127.0.0.1 when every service runs on one machine. */
+  readonly port: number;
+  /** Answers 200 when this process can take traffic. */
+  readonly healthPath: '/readyz';
+  /** Whether the service owns a database, and how many connections one task of it may hold. */
+  readonly connections: number;
+  /** Fargate units: 512 is half a vCPU. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly scaling: Scaling;
+}
+
+export interface Scaling {
+  readonly minTasks: number;
+  readonly maxTasks: number;
+  /** Target CPU use in percent. */
+  readonly cpuPercent: number;
+  /** Target requests a minute for each task. */
+  readonly requestsPerTask: number;
+}
+
+export const serviceNames = ['edge', 'identity', 'students', 'tutors', 'calendar'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+const size = { healthPath: '/readyz', cpu: 512, memory: 1024 } as const;
+const scaling: Scaling = { minTasks: 2, maxTasks: 6, cpuPercent: 60, requestsPerTask: 6000 };
+
+const catalogue: Readonly<Record<ServiceName, Service>> = {
+  edge: { name: 'edge', prefixes: [], port: 8080, connections: 0, ...size, scaling },
+  identity: {
+    name: 'identity',
+    prefixes: ['/api/auth', '/api/users'],
+    port: 8081,
+    connections: 4,
+    ...size,
+    scaling,
+  },
+  students: {
+    name: 'students',
+    prefixes: ['/api/students', '/api/courses', '/api/terms'],
+    port: 8082,
+    connections: 4,
+    ...size,
+    scaling,
+  },
+  tutors: {
+    name: 'tutors',
+    prefixes: ['/api/tutors', '/api/sessions', '/api/waitlist', '/api/tutoring'],
+    port: 8083,
+    connections: 8,
+    ...size,
+    scaling,
+  },
+  calendar: {
+    name: 'calendar',
+    prefixes: ['/api/calendar'],
+    port: 8085,
+    connections: 8,
+    ...size,
+    scaling,
+  },
+};
+
+export const services: readonly Service[] = serviceNames.map((name) => catalogue[name]);
+
+export function getService(name: ServiceName): Service {
+  return catalogue[name];
+}
+
+/** Services that own a database, in the order in which they start. */
+export function databaseServices(): readonly Service[] {
+  return services.filter((service) => service.connections > 0);
+}
