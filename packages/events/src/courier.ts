@@ -1,0 +1,168 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Database, fromDatabaseInstant, type OwnTables } from '@studyhall/db';
+import type { Logger, ServiceClient } from '@studyhall/http';
+import type { ServiceName } from '@studyhall/platform';
+import {
+  claimLease,
+  deleteDelivered,
+  ensureLease,
+  findBatch,
+  type OutboxRow,
+  parkEvent,
+  releaseLease,
+} from './outbox.ts';
+
+export interface CourierOptions {
+  readonly db: Database<OwnTables>;
+  readonly source: ServiceName;
+  readonly subscriber: ServiceName;
+  readonly client: ServiceClient;
+  readonly owner: string;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+const batchSize = 100;
+const leaseMs = 10_000;
+/** Longest pause between two looks at the outbox; also how soon another process takes over after a crash. */
+const idleMs = 1_000;
+const firstRetryMs = 50;
+const longestRetryMs = 5_000;
+/** An event that its subscriber refuses this often, while taking others, is set aside. */
+const attemptsBeforeParking = 8;
+
+type Outcome = 'idle' | 'sent' | 'failed';
+
+/** Carries the outbox to one subscriber, in order, at least once. */
+export class Courier {
+  readonly #options: CourierOptions;
+  readonly #stopping = new AbortController();
+  #wakeUp = new AbortController();
+  #kicked = false;
+  #leasedUntil = 0;
+  #leaseExists = false;
+  #failures = 0;
+  #refused = { eventId: '', attempts: 0 };
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: CourierOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  wake(): void {
+    this.#kicked = true;
+    this.#wakeUp.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wakeUp.abort();
+    await this.#running;
+    if (this.#leasedUntil > this.#options.now()) {
+      const { db, subscriber, owner } = this.#options;
+      await releaseLease(db, subscriber, owner);
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { log, subscriber } = this.#options;
+    while (!this.#stopping.signal.aborted) {
+      this.#kicked = false;
+      let outcome: Outcome;
+      try {
+        outcome = await this.#deliver();
+      } catch (error) {
+        log.warn({ err: error, subscriber }, 'events could not be relayed; trying again');
+        outcome = 'failed';
+      }
+      this.#failures = outcome === 'failed' ? this.#failures + 1 : 0;
+      if (outcome === 'failed') await this.#rest(retryDelay(this.#failures), this.#stopping.signal);
+      if (outcome === 'idle' && !this.#kicked) await this.#restUntilWoken();
+    }
+  }
+
+  async #deliver(): Promise<Outcome> {
+    const { db, subscriber, client, source } = this.#options;
+    const batch = await findBatch(db, subscriber, batchSize);
+    if (batch.length === 0) return 'idle';
+    if (!(await this.#holdLease())) return 'idle';
+    const response = await client.request<{ accepted: number }>({
+      method: 'POST',
+      path: '/internal/events',
+      body: batch.map((row) => toCloudEvent(row, source)),
+    });
+    if (response.status !== 200) throw new Error(`${subscriber} answered ${response.status} to its events`);
+    const { accepted } = response.body;
+    if (accepted > 0) {
+      await deleteDelivered(
+        db,
+        batch.slice(0, accepted).map((row) => row.position),
+      );
+    }
+    const refused = batch[accepted];
+    if (refused === undefined) return 'sent';
+    await this.#countRefusal(refused);
+    return 'failed';
+  }
+
+  async #countRefusal(row: OutboxRow): Promise<void> {
+    const { db, subscriber, log } = this.#options;
+    const attempts = this.#refused.eventId === row.event_id ? this.#refused.attempts + 1 : 1;
+    this.#refused = { eventId: row.event_id, attempts };
+    if (attempts < attemptsBeforeParking) return;
+    await parkEvent(db, row.position, subscriber);
+    log.error(
+      { eventId: row.event_id, type: row.type, subscriber },
+      'event set aside after repeated refusals',
+    );
+  }
+
+  async #holdLease(): Promise<boolean> {
+    const { db, subscriber, owner } = this.#options;
+    const now = this.#options.now();
+    if (this.#leasedUntil - now > leaseMs / 2) return true;
+    const until = now + leaseMs;
+    const lease = { subscriber, owner, now, until };
+    if (!this.#leaseExists) await ensureLease(db, subscriber);
+    this.#leaseExists = true;
+    const held = await claimLease(db, lease);
+    this.#leasedUntil = held ? until : 0;
+    return held;
+  }
+
+  async #restUntilWoken(): Promise<void> {
+    this.#wakeUp = new AbortController();
+    await this.#rest(idleMs, AbortSignal.any([this.#wakeUp.signal, this.#stopping.signal]));
+  }
+
+  async #rest(ms: number, signal: AbortSignal): Promise<void> {
+    try {
+      await delay(ms, undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+}
+
+/** Exponential, with full jitter, so that relays of several processes do not knock together. */
+function retryDelay(failures: number): number {
+  const ceiling = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 10));
+  return ceiling * (0.5 + Math.random() / 2);
+}
+
+function toCloudEvent(row: OutboxRow, source: ServiceName): unknown {
+  return {
+    specversion: '1.0',
+    id: row.event_id,
+    source: `/services/${source}`,
+    type: row.type,
+    subject: row.subject,
+    time: new Date(fromDatabaseInstant(row.created_at)).toISOString(),
+    datacontenttype: 'application/json',
+    data: JSON.parse(row.body),
+  };
+}

@@ -1,0 +1,122 @@
+import {
+  type Database,
+  fromDatabaseInstant,
+  isUniqueViolation,
+  type OwnTables,
+  toDatabaseInstant,
+} from '@studyhall/db';
+
+/** One stored event on its way to one subscriber. */
+export interface OutboxRow {
+  readonly position: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly created_at: string;
+}
+
+export function findBatch(db: Database<OwnTables>, subscriber: string, limit: number): Promise<OutboxRow[]> {
+  return db.read
+    .selectFrom('outbox')
+    .select(['position', 'event_id', 'type', 'subject', 'body', 'created_at'])
+    .where('subscriber', '=', subscriber)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteDelivered(db: Database<OwnTables>, positions: readonly number[]): Promise<void> {
+  await db.transaction((tx) => tx.deleteFrom('outbox').where('position', 'in', positions).execute());
+}
+
+/** Moves one event out of the way of those behind it; it stays stored under `<subscriber>.parked`. */
+export async function parkEvent(
+  db: Database<OwnTables>,
+  position: number,
+  subscriber: string,
+): Promise<void> {
+  await db.transaction((tx) =>
+    tx
+      .updateTable('outbox')
+      .set({ subscriber: `${subscriber}.parked` })
+      .where('position', '=', position)
+      .execute(),
+  );
+}
+
+/** How many events wait for a subscriber, and since when (epoch milliseconds). */
+export async function measureDepth(
+  db: Database<OwnTables>,
+): Promise<{ subscriber: string; waiting: number; oldest: number }[]> {
+  const rows = await db.read
+    .selectFrom('outbox')
+    .select(({ fn }) => [
+      'subscriber',
+      fn.countAll<number>().as('waiting'),
+      fn.min('created_at').as('oldest'),
+    ])
+    .groupBy('subscriber')
+    .execute();
+  return rows.map(({ subscriber, waiting, oldest }) => ({
+    subscriber,
+    waiting: Number(waiting),
+    oldest: fromDatabaseInstant(oldest),
+  }));
+}
+
+interface Lease {
+  readonly subscriber: string;
+  readonly owner: string;
+  readonly now: number;
+  readonly until: number;
+}
+
+/** True when `owner` holds the subscriber's lease until the given instant: one relay at a time keeps the order. */
+export async function claimLease(db: Database<OwnTables>, lease: Lease): Promise<boolean> {
+  const row = {
+    subscriber: lease.subscriber,
+    owner: lease.owner,
+    expires_at: toDatabaseInstant(lease.until),
+  };
+  return db.transaction(async (tx) => {
+    const taken = await tx
+      .updateTable('outbox_leases')
+      .set({ owner: row.owner, expires_at: row.expires_at })
+      .where('subscriber', '=', row.subscriber)
+      .where(({ eb, or }) =>
+        or([eb('owner', '=', row.owner), eb('expires_at', '<=', toDatabaseInstant(lease.now))]),
+      )
+      .executeTakeFirst();
+    return taken.numUpdatedRows > 0n;
+  });
+}
+
+/** Makes the lease row of a subscriber, free to be claimed. */
+export async function ensureLease(db: Database<OwnTables>, subscriber: string): Promise<void> {
+  try {
+    await db.transaction((tx) =>
+      tx
+        .insertInto('outbox_leases')
+        .values({ subscriber, owner: '', expires_at: toDatabaseInstant(0) })
+        .execute(),
+    );
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+  }
+}
+
+export async function releaseLease(
+  db: Database<OwnTables>,
+  subscriber: string,
+  owner: string,
+): Promise<void> {
+  await db.transaction((tx) =>
+    tx
+      .updateTable('outbox_leases')
+      .set({ owner: '', expires_at: toDatabaseInstant(0) })
+      .where('subscriber', '=', subscriber)
+      .where('owner', '=', owner)
+      .execute(),
+  );
+}

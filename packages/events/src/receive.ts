@@ -1,0 +1,147 @@
+import { type Database, DatabaseUnavailableError, type OwnTables, toDatabaseInstant } from '@studyhall/db';
+import type { Logger } from '@studyhall/http';
+import type { Transaction } from 'kysely';
+import { Compile } from 'typebox/compile';
+import {
+  type CloudEvent,
+  CloudEventSchema,
+  type EventType,
+  eventSchemas,
+  isEventType,
+} from './event-types.ts';
+
+/** What a service does with each event it hears. It runs in the transaction that remembers the event's id. */
+export type EventHandlers<Tables> = {
+  readonly [T in EventType]?: (
+    transaction: Transaction<Tables & OwnTables>,
+    event: CloudEvent<T>,
+  ) => Promise<void>;
+};
+
+export interface ReceiverOptions<Tables> {
+  readonly db: Database<Tables & OwnTables>;
+  readonly handlers: EventHandlers<Tables>;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Deals with the events in order and says how many, from the front, need not come again. */
+export type Receiver = (batch: readonly unknown[]) => Promise<number>;
+
+const isEnvelope = Compile(CloudEventSchema);
+const validators = Object.fromEntries(
+  Object.entries(eventSchemas).map(([type, schema]) => [type, Compile(schema)]),
+);
+
+export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptions<Tables>): Receiver {
+  async function apply(
+    transaction: Transaction<Tables & OwnTables>,
+    events: readonly CloudEvent[],
+  ): Promise<void> {
+    for (const event of await rememberNew(transaction, events, now())) {
+      const handler = handlers[event.type];
+      // The handler stands under the event's own type.
+      await (handler as ((tx: typeof transaction, event: CloudEvent) => Promise<void>) | undefined)?.(
+        transaction,
+        event,
+      );
+    }
+  }
+
+  async function applyOneByOne(events: readonly CloudEvent[]): Promise<CloudEvent | undefined> {
+    for (const event of events) {
+      try {
+        await db.transaction((transaction) => apply(transaction, [event]));
+      } catch (error) {
+        if (error instanceof DatabaseUnavailableError) throw error;
+        log.error({ err: error, eventId: event.id, type: event.type }, 'event could not be dealt with');
+        return event;
+      }
+    }
+    return undefined;
+  }
+
+  return async (batch) => {
+    const events = batch.filter((item): item is CloudEvent => isUsable(item, handlers, log));
+    if (events.length === 0) return batch.length;
+    try {
+      await db.transaction((transaction) => apply(transaction, events));
+      return batch.length;
+    } catch (error) {
+      if (error instanceof DatabaseUnavailableError) throw error;
+      log.warn({ err: error, events: events.length }, 'events could not be dealt with together; one by one');
+      const failed = await applyOneByOne(events);
+      return failed === undefined ? batch.length : batch.indexOf(failed);
+    }
+  };
+}
+
+function isUsable(item: unknown, handlers: object, log: Logger): item is CloudEvent {
+  if (!isEnvelope.Check(item)) {
+    log.error({ errors: isEnvelope.Errors(item) }, 'malformed event refused');
+    return false;
+  }
+  if (!isEventType(item.type) || !Object.hasOwn(handlers, item.type)) {
+    log.warn({ eventId: item.id, type: item.type }, 'event of a type that is not heard here');
+    return false;
+  }
+  const validator = validators[item.type];
+  if (!validator?.Check(item.data)) {
+    log.error(
+      { eventId: item.id, type: item.type, errors: validator?.Errors(item.data) },
+      'malformed event refused',
+    );
+    return false;
+  }
+  return true;
+}
+
+/** Remembers the ids not seen before and answers their events, each once, in order. */
+async function rememberNew<Tables>(
+  transaction: Transaction<Tables & OwnTables>,
+  events: readonly CloudEvent[],
+  now: number,
+): Promise<CloudEvent[]> {
+  // Only the package's own table is touched here.
+  const own = transaction as unknown as Transaction<OwnTables>;
+  const ids = events.map((event) => event.id);
+  const seen = await own
+    .selectFrom('received_events')
+    .select('event_id')
+    .where('event_id', 'in', ids)
+    .execute();
+  const known = new Set(seen.map((row) => row.event_id));
+  const fresh = events.filter((event) => !known.has(event.id) && known.add(event.id));
+  if (fresh.length > 0) {
+    const received_at = toDatabaseInstant(now);
+    await own
+      .insertInto('received_events')
+      .values(fresh.map((event) => ({ event_id: event.id, received_at })))
+      .execute();
+  }
+  return fresh;
+}
+
+const keepDays = 30;
+
+/** Forgets ids received long ago, a bounded number at a time. */
+export async function forgetReceived(db: Database<OwnTables>, now: number): Promise<void> {
+  const before = toDatabaseInstant(now - keepDays * 86_400_000);
+  const old = await db.read
+    .selectFrom('received_events')
+    .select('event_id')
+    .where('received_at', '<', before)
+    .limit(1_000)
+    .execute();
+  if (old.length === 0) return;
+  await db.transaction((tx) =>
+    tx
+      .deleteFrom('received_events')
+      .where(
+        'event_id',
+        'in',
+        old.map((row) => row.event_id),
+      )
+      .execute(),
+  );
+}
