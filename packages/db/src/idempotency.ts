@@ -1,0 +1,24 @@
+/** What an Idempotency-Key stands for at the moment it is claimed. */
+export type IdempotencyClaim =
+  /** Handle the request, and give what it creates this id: the same one if an earlier attempt died half way. */
+  | { readonly state: 'new'; readonly resourceId: string }
+  /** Answered before: send this again. */
+  | ({ readonly state: 'done' } & RememberedAnswer)
+  /** Another request with this key is being handled right now. */
+  | { readonly state: 'running' }
+  /** The key was used for a request with another body. */
+  | { readonly state: 'other-body' };
+
+export interface RememberedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Remembers the answers of requests that carry an Idempotency-Key, for 24 hours a person and key. */
+export interface IdempotencyStore {
+  claim(personId: string, key: string, requestHash: string): Promise<IdempotencyClaim>;
+  complete(personId: string, key: string, answer: RememberedAnswer): Promise<void>;
+  /** Forgets the attempt but not the id: for answers that must not be remembered, such as server errors. */
+  abandon(personId: string, key: string): Promise<void>;
+}
