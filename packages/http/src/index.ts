@@ -1,1 +1,36 @@
-export {};
+export * from './cursor.ts';
+export type { IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
+export * from './log.ts';
+export * from './person.ts';
+export {
+  type Alternative,
+  BadRequestError,
+  ConflictError,
+  type FieldError,
+  ForbiddenError,
+  GoneError,
+  NotFoundError,
+  type ProblemDetails,
+  ProblemError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnavailableError,
+  UnprocessableError,
+} from './problem.ts';
+export * from './range.ts';
+export { clientAddress, type LimitClass } from './rate-limit.ts';
+export * from './run-service.ts';
+export * from './schemas.ts';
+export * from './service.ts';
+export * from './service-client.ts';
+export { type ServiceTokenOptions, signServiceToken } from './service-token.ts';
+export * from './stopping.ts';
+export {
+  createKeyedVerifier,
+  createTokenVerifier,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+  tokenAudience,
+  tokenIssuer,
+} from './token-verifier.ts';
+export { nextTraceparent, readTraceId, runInTrace } from './trace.ts';

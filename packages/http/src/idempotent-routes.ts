@@ -1,0 +1,19 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Idempotency, type IdempotencyStore } from './idempotency.ts';
+import type { ServiceApp } from './service.ts';
+
+/** Gives routes with `config: { idempotent: true }` their `Idempotency-Key`. */
+export function registerIdempotency(app: ServiceApp, store: IdempotencyStore | undefined): void {
+  const idempotency = store && new Idempotency(store, app.log);
+  app.decorateRequest('idempotentId', {
+    getter() {
+      return idempotency?.resourceIdOf(this) ?? randomUUIDv7();
+    },
+  });
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.idempotent) return;
+    if (!idempotency) throw new Error(`${route.url} takes an Idempotency-Key, and there is no store for it`);
+    route.preHandler = [...[route.preHandler ?? []].flat(), idempotency.claim];
+    route.onSend = [...[route.onSend ?? []].flat(), idempotency.settle];
+  });
+}

@@ -1,0 +1,32 @@
+import { sendProblem } from './error-reply.ts';
+import type { ServiceApp } from './service.ts';
+
+/** Answers for what is not there: 405 with `Allow` where only the method is wrong, else 404. */
+export function registerMissingRoutes(app: ServiceApp): void {
+  const methodsByPattern = new Map<string, string[]>();
+  app.addHook('onRoute', ({ url, method }) => {
+    methodsByPattern.set(url, [...(methodsByPattern.get(url) ?? []), ...[method].flat()]);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const allowed = [...methodsByPattern].flatMap(([url, methods]) =>
+      toRegExp(url).test(path) ? methods : [],
+    );
+    if (allowed.length === 0) {
+      const detail = 'There is nothing at this address.';
+      return sendProblem({ status: 404, code: 'not-found', detail }, request, reply);
+    }
+    const allow = [...new Set(allowed)].sort().join(', ');
+    const detail = `This address takes ${allow}.`;
+    const headers = { allow };
+    return sendProblem({ status: 405, code: 'method-not-allowed', detail, headers }, request, reply);
+  });
+}
+
+function toRegExp(url: string): RegExp {
+  const pattern = url
+    .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/:\w+/g, '[^/]+')
+    .replaceAll('*', '.*');
+  return new RegExp(`^${pattern}$`);
+}

@@ -1,0 +1,93 @@
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { TooManyRequestsError } from './problem.ts';
+import type { TokenVerifier } from './token-verifier.ts';
+
+/** Requests that may come at once, and how many a second after that. */
+interface Allowance {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Far above what a fast person or the web application needs; low enough to stop a loop. */
+export const allowances = {
+  read: { burst: 300, perSecond: 50 },
+  write: { burst: 60, perSecond: 10 },
+  /** Searches over much data, imports, exports. */
+  costly: { burst: 30, perSecond: 3 },
+} as const satisfies Record<string, Allowance>;
+
+export type LimitClass = keyof typeof allowances;
+
+const rememberedCallers = 50_000;
+
+/** A token bucket for each caller, in this process; callers not seen for long are forgotten. */
+export class RateLimiter {
+  readonly #allowance: Allowance;
+  readonly #now: () => number;
+  readonly #buckets = new LRUCache<string, { tokens: number; at: number }>({ max: rememberedCallers });
+
+  constructor(allowance: Allowance, now: () => number) {
+    this.#allowance = allowance;
+    this.#now = now;
+  }
+
+  /** Takes one token; answers 0, or after how many seconds there is one. */
+  take(caller: string): number {
+    const { burst, perSecond } = this.#allowance;
+    const now = this.#now();
+    const bucket = this.#buckets.get(caller);
+    if (bucket === undefined) {
+      this.#buckets.set(caller, { tokens: burst - 1, at: now });
+      return 0;
+    }
+    const refilled = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond);
+    bucket.at = now;
+    bucket.tokens = refilled < 1 ? refilled : refilled - 1;
+    return refilled < 1 ? Math.ceil((1 - refilled) / perSecond) : 0;
+  }
+}
+
+interface LimitOptions {
+  readonly now: () => number;
+  readonly verifyToken: TokenVerifier | undefined;
+}
+
+/** Makes route steps, which come before authentication: guessing tokens is limited too. */
+export function createLimits({
+  now,
+  verifyToken,
+}: LimitOptions): (limitClass: LimitClass) => onRequestHookHandler {
+  const hooks = new Map<LimitClass, onRequestHookHandler>();
+  return (limitClass) => {
+    const existing = hooks.get(limitClass);
+    if (existing) return existing;
+    const limiter = new RateLimiter(allowances[limitClass], now);
+    const hook: onRequestHookHandler = (request, _reply, done) => {
+      const wait = limiter.take(callerOf(request, verifyToken));
+      done(wait === 0 ? undefined : new TooManyRequestsError(wait));
+    };
+    hooks.set(limitClass, hook);
+    return hook;
+  };
+}
+
+/** A person whose token was verified before, else the client's address. */
+function callerOf(request: FastifyRequest, verifier: TokenVerifier | undefined): string {
+  const token = request.headers.authorization?.slice('Bearer '.length);
+  const person = token === undefined ? undefined : verifier?.recall(token);
+  return person?.id ?? clientAddress(request);
+}
+
+/**
+ * The last entry of X-Forwarded-For: the one that the hop in front of us added. Services are reachable only
+ * through the edge, and the edge only through the load balancer; earlier entries are the client's own words.
+ */
+export function clientAddress({ headers, raw }: FastifyRequest): string {
+  const forwarded = headers['x-forwarded-for'];
+  const last = String(forwarded ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
+  return last || raw.socket.remoteAddress || 'unknown';
+}
