@@ -37,7 +37,8 @@ export async function registerOpenApi(
 
 function assertDocumented({ url, schema, method }: RouteOptions): void {
   const isApi = url.startsWith('/api') && method !== 'HEAD';
-  if (isApi && !schema?.operationId) throw new Error(`${String(method)} ${url} needs an operationId`);
+  if (isApi && !schema?.hide && !schema?.operationId)
+    throw new Error(`${String(method)} ${url} needs an operationId`);
 }
 
 function document(app: ServiceApp, schema: JsonSchema = {}, route: RouteOptions): JsonSchema {

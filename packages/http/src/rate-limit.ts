@@ -15,6 +15,8 @@ export const allowances = {
   write: { burst: 60, perSecond: 10 },
   /** Searches over much data, imports, exports. */
   costly: { burst: 30, perSecond: 3 },
+  /** All requests of one address at the front door: a whole campus may share one. */
+  address: { burst: 2000, perSecond: 200 },
 } as const satisfies Record<string, Allowance>;
 
 export type LimitClass = keyof typeof allowances;

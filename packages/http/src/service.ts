@@ -42,7 +42,8 @@ export interface ServiceOptions {
   readonly log?: Logger;
   /** Undefined only in a service that never learns who asks. */
   readonly verifyToken: TokenVerifier | undefined;
-  readonly serviceSecret: string;
+  /** Undefined only in a service that no other service calls. */
+  readonly serviceSecret: string | undefined;
   readonly rateLimit: boolean;
   readonly now: () => number;
   /** Needed by routes with `config: { idempotent: true }`. */
@@ -166,8 +167,12 @@ function registerSteps(
   app.decorate('limit', rateLimit ? limits : () => passOn);
   app.decorate('authenticate', verifyToken ? createAuthentication(verifyToken, true) : refuse);
   app.decorate('authenticateOptionally', verifyToken ? createAuthentication(verifyToken, false) : refuse);
-  const verifier = createServiceTokenVerifier({ to: name, serviceSecret, now });
-  app.decorate('requireService', createServiceAuthentication(verifier));
+  app.decorate(
+    'requireService',
+    serviceSecret
+      ? createServiceAuthentication(createServiceTokenVerifier({ to: name, serviceSecret, now }))
+      : refuse,
+  );
 }
 
 const passOn: onRequestHookHandler = (_request, _reply, done) => done();
