@@ -1,1 +1,30 @@
-export {};
+export { isDate } from './calendar-date.ts';
+export { type InvalidTimeCode, InvalidTimeError } from './errors.ts';
+export {
+  type DateOverride,
+  type WeekdayHours,
+  type WeeklyHours,
+  weeklyHoursProblems,
+} from './hours-plan.ts';
+export { formatInstant, type Instant, parseInstant } from './instant.ts';
+export {
+  type Interval,
+  intersectIntervals,
+  mergeIntervals,
+  overlaps,
+  subtractIntervals,
+} from './intervals.ts';
+export { addLocalDays, instantAt, localDateOf, startOfLocalDate, startOfLocalWeek } from './local-time.ts';
+export { nearestStarts } from './nearest-starts.ts';
+export { maxRangeDays } from './range.ts';
+export type { RemovalRule, SlotRules } from './slot-rules.ts';
+export { explainStart, findSlots, type SlotQuery, type Slots, slotWindow } from './slots.ts';
+export type { DailyHours } from './wall-clock.ts';
+export {
+  expandWeeklyClasses,
+  type Timetable,
+  timetableProblems,
+  type WeeklyClass,
+} from './weekly-classes.ts';
+export { expandWeeklyHours } from './weekly-hours.ts';
+export { isTimeZone } from './zone.ts';

@@ -1,0 +1,89 @@
+import type { Instant } from './instant.ts';
+
+/** Half-open, [start, end): touching is not overlapping. Empty where end is not after start. */
+export interface Interval {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Two intervals share at least one instant; an empty one shares none. */
+export function overlaps(a: Interval, b: Interval): boolean {
+  return Math.max(a.start, b.start) < Math.min(a.end, b.end);
+}
+
+/** Sorted and disjoint: overlapping and touching intervals are joined, empty ones dropped. O(n log n). */
+export function mergeIntervals(list: readonly Interval[]): Interval[] {
+  const sorted = list.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  const merged: Interval[] = [];
+  let last: { start: Instant; end: Instant } | undefined;
+  for (const { start, end } of sorted) {
+    if (last && start <= last.end) {
+      last.end = Math.max(last.end, end);
+    } else {
+      last = { start, end };
+      merged.push(last);
+    }
+  }
+  return merged;
+}
+
+/** What is in `from` and not in `minus`, merged. The lists may be in any order. */
+export function subtractIntervals(from: readonly Interval[], minus: readonly Interval[]): Interval[] {
+  return splitIntervals(normalized(from), normalized(minus)).outside;
+}
+
+/** What is in every list, merged; nothing where there is no list. The lists may be in any order. */
+export function intersectIntervals(...lists: readonly (readonly Interval[])[]): Interval[] {
+  const [first, ...others] = lists.map(mergeIntervals);
+  return others.reduce((common, list) => splitIntervals(common, list).inside, first ?? []);
+}
+
+/** The list itself where it is already merged, which one pass tells. */
+export function normalized(list: readonly Interval[]): readonly Interval[] {
+  let previousEnd = Number.NEGATIVE_INFINITY;
+  for (const { start, end } of list) {
+    if (start <= previousEnd || end <= start) return mergeIntervals(list);
+    previousEnd = end;
+  }
+  return list;
+}
+
+/** Parts `from` into what lies inside and outside of `by`, in one sweep; both lists must be merged. */
+export function splitIntervals(
+  from: readonly Interval[],
+  by: readonly Interval[],
+): { inside: Interval[]; outside: Interval[] } {
+  const inside: Interval[] = [];
+  const outside: Interval[] = [];
+  let next = 0;
+  for (const interval of from) {
+    let start = interval.start;
+    for (let cut = by[next]; cut && cut.start < interval.end; cut = by[next]) {
+      if (cut.end > start) {
+        if (cut.start > start) outside.push({ start, end: cut.start });
+        const end = Math.min(cut.end, interval.end);
+        inside.push({ start: Math.max(cut.start, start), end });
+        start = end;
+      }
+      if (cut.end > interval.end) break; // it may reach into the next interval too
+      next += 1;
+    }
+    if (start === interval.start) outside.push(interval);
+    else if (start < interval.end) outside.push({ start, end: interval.end });
+  }
+  return { inside, outside };
+}
+
+/** Whether an instant lies in a merged list. Binary search. */
+export function containsInstant(list: readonly Interval[], instant: Instant): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const interval = list[middle];
+    if (interval && interval.end <= instant) low = middle + 1;
+    else high = middle;
+  }
+  const found = list[low];
+  return found !== undefined && found.start <= instant;
+}
