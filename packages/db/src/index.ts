@@ -1,1 +1,17 @@
-export {};
+export type { Transaction } from 'kysely';
+export { type Database, type DatabaseOptions, type Log, openDatabase } from './database.ts';
+export type { DatabaseStats, Row, RunSql } from './engine.ts';
+export {
+  DatabaseUnavailableError,
+  isCheckViolation,
+  isForeignKeyViolation,
+  isUniqueViolation,
+  MigrationEditedError,
+  MigrationError,
+} from './errors.ts';
+export type { IdempotencyClaim, IdempotencyStore, RememberedAnswer } from './idempotency.ts';
+export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
+export { migrate } from './migrate.ts';
+export { newId } from './new-id.ts';
+export type * from './own-tables.ts';
+export { prefixRange, searchTerms } from './search-terms.ts';

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery } from 'kysely';
+import type { Engine, Row, RunSql } from '../engine.ts';
+import { Gate } from '../gate.ts';
+import { retryConflicts } from '../retry.ts';
+import { createSqliteDialect } from './sqlite-dialect.ts';
+import { ReadDriver, TransactionDriver } from './sqlite-drivers.ts';
+import { SqliteSession } from './sqlite-session.ts';
+
+export interface SqliteOptions {
+  readonly directory: string;
+  readonly schema: string;
+}
+
+/** How long a statement waits for another process that writes. The process stands still meanwhile. */
+const busyTimeoutMs = 5_000;
+/** How long a transaction waits for those of its own process. */
+const patienceMs = 10_000;
+const maxWaiting = 1_000;
+
+/** Opens `<directory>/<schema>.sqlite`, made when missing: one connection that writes and one that reads. */
+export async function openSqlite({ directory, schema }: SqliteOptions): Promise<Engine> {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, `${schema}.sqlite`);
+  // Two processes that open a new file at once may find it busy.
+  const writer = await retryConflicts(
+    async () => connect(file, ''),
+    () => undefined,
+  );
+  const reader = await retryConflicts(
+    async () => connect(file, 'PRAGMA query_only = ON'),
+    () => undefined,
+  );
+  const gate = new Gate({ places: 1, maxWaiting, patienceMs });
+  return {
+    name: 'sqlite',
+    readDialect: createSqliteDialect(new ReadDriver(reader)),
+    transactionDialect: createSqliteDialect(new TransactionDriver(writer, gate)),
+    exclusively: (work) => runExclusively(writer, gate, work),
+    stats: () => ({ active: gate.inside, waiting: gate.waiting, poolSize: 1 }),
+    close: async () => {
+      await gate.close();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+/** A commit is on disk when it returns (synchronous = FULL), and readers never wait for it (WAL). */
+function connect(file: string, more: string): SqliteSession {
+  const database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${more}`);
+  return new SqliteSession(database);
+}
+
+async function runExclusively<R>(
+  session: SqliteSession,
+  gate: Gate,
+  work: (run: RunSql) => Promise<R>,
+): Promise<R> {
+  const run: RunSql = async (sql, parameters = []) => {
+    const { rows } = await session.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));
+    return rows;
+  };
+  await gate.enter();
+  try {
+    session.run('BEGIN IMMEDIATE');
+    const result = await work(run);
+    session.run('COMMIT');
+    return result;
+  } catch (error) {
+    if (session.inTransaction) session.run('ROLLBACK');
+    throw error;
+  } finally {
+    gate.leave();
+  }
+}
