@@ -1,2 +1,3 @@
 export * from './catalogue.ts';
+export * from './service-config.ts';
 export * from './settings.ts';

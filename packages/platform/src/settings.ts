@@ -121,7 +121,7 @@ export class SettingsError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the named settings from an environment. An empty value counts as absent; one that does not parse is

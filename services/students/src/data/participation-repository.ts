@@ -1,0 +1,56 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { ParticipationRow, Tables } from './tables.ts';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+export interface ParticipationQuery {
+  readonly personId: string;
+  readonly kind?: 'session' | 'group' | undefined;
+  readonly after?: { readonly changedAt: string; readonly refId: string } | undefined;
+  readonly limit: number;
+}
+
+/** Latest change first. */
+export function findParticipation(db: Reader, query: ParticipationQuery): Promise<ParticipationRow[]> {
+  const { personId, kind, after, limit } = query;
+  let rows = db
+    .selectFrom('participation')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('changed_at', 'desc')
+    .orderBy('ref_id', 'desc')
+    .limit(limit);
+  if (kind) rows = rows.where('kind', '=', kind);
+  if (after) {
+    rows = rows.where(({ eb, and, or }) =>
+      or([
+        eb('changed_at', '<', after.changedAt),
+        and([eb('changed_at', '=', after.changedAt), eb('ref_id', '<', after.refId)]),
+      ]),
+    );
+  }
+  return rows.execute();
+}
+
+/** Keeps the newest state of one participation; an older one that arrives late changes nothing. */
+export async function saveParticipation(db: Transaction<Tables>, row: ParticipationRow): Promise<void> {
+  const { person_id, kind, ref_id, ...values } = row;
+  const known = await db
+    .selectFrom('participation')
+    .select('changed_at')
+    .where('person_id', '=', person_id)
+    .where('kind', '=', kind)
+    .where('ref_id', '=', ref_id)
+    .executeTakeFirst();
+  if (known === undefined) {
+    await db.insertInto('participation').values(row).execute();
+  } else if (known.changed_at <= row.changed_at) {
+    await db
+      .updateTable('participation')
+      .set(values)
+      .where('person_id', '=', person_id)
+      .where('kind', '=', kind)
+      .where('ref_id', '=', ref_id)
+      .execute();
+  }
+}
