@@ -14,17 +14,7 @@ export function overlaps(a: Interval, b: Interval): boolean {
 /** Sorted and disjoint: overlapping and touching intervals are joined, empty ones dropped. O(n log n). */
 export function mergeIntervals(list: readonly Interval[]): Interval[] {
   const sorted = list.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
-  const merged: Interval[] = [];
-  let last: { start: Instant; end: Instant } | undefined;
-  for (const { start, end } of sorted) {
-    if (last && start <= last.end) {
-      last.end = Math.max(last.end, end);
-    } else {
-      last = { start, end };
-      merged.push(last);
-    }
-  }
-  return merged;
+  return widenIntervals(sorted, 0, 0);
 }
 
 /** What is in `from` and not in `minus`, merged. The lists may be in any order. */
@@ -46,6 +36,24 @@ export function normalized(list: readonly Interval[]): readonly Interval[] {
     previousEnd = end;
   }
   return list;
+}
+
+/** Each interval longer on both sides, merged. Sorted and not empty they must come; lengths are >= 0. */
+export function widenIntervals(sorted: readonly Interval[], before: number, after: number): Interval[] {
+  const widened: Interval[] = [];
+  let start = Number.NEGATIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const interval of sorted) {
+    if (interval.start - before <= end) {
+      end = Math.max(end, interval.end + after);
+    } else {
+      if (start < end) widened.push({ start, end });
+      start = interval.start - before;
+      end = interval.end + after;
+    }
+  }
+  if (start < end) widened.push({ start, end });
+  return widened;
 }
 
 /** Parts `from` into what lies inside and outside of `by`, in one sweep; both lists must be merged. */

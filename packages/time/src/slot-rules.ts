@@ -1,6 +1,6 @@
 import { InvalidTimeError } from './errors.ts';
 import { type Instant, minute } from './instant.ts';
-import { containsInstant, type Interval, mergeIntervals } from './intervals.ts';
+import { containsInstant, type Interval, normalized, widenIntervals } from './intervals.ts';
 
 /** What a tutor's policy and the moment of asking allow. Lengths are whole minutes. */
 export interface SlotRules {
@@ -50,39 +50,41 @@ export function startRemovals(rules: SlotRules): readonly Removal[] {
     { rule: 'past', starts: [{ ...always, end: rules.earliest }] },
     { rule: 'notice', starts: [{ ...always, end: rules.noticeUntil }] },
     { rule: 'horizon', starts: [{ ...always, start: rules.horizonEnd }] },
-    { rule: 'weekly-limit', starts: mergeIntervals(rules.fullWeeks) },
+    { rule: 'weekly-limit', starts: normalized(rules.fullWeeks) },
   ];
 }
 
 /** Rules about the whole length, for starts within the hours, in the order in which they are named. */
 export function lengthRemovals(
   hours: readonly Interval[],
-  busy: readonly Interval[],
-  { minutes, bufferMinutes }: SlotRules,
+  { busy, kept }: TakenTime,
+  rules: SlotRules,
 ): readonly Removal[] {
-  const length = minutes * minute;
-  const tooLate = hours.map(({ start, end }) => ({ start: Math.max(start, end - length + 1), end }));
+  // A start at `interval.start - length` would end as the interval begins; one millisecond later overlaps.
+  const overlapping = rules.minutes * minute - 1;
+  const tooLate = hours.map(({ start, end }) => ({ start: Math.max(start, end - overlapping), end }));
   return [
     { rule: 'ends-too-late', starts: tooLate },
-    { rule: 'busy', starts: startsThatOverlap(busy, length) },
-    { rule: 'buffer', starts: startsThatOverlap(widen(busy, bufferMinutes), length) },
+    { rule: 'busy', starts: widenIntervals(busy, overlapping, 0) },
+    { rule: 'buffer', starts: widenIntervals(kept, overlapping, 0) },
   ];
 }
 
-/** Busy time with the buffer on both sides, merged. */
-export function widen(busy: readonly Interval[], bufferMinutes: number): Interval[] {
+/** Busy time, and the same with what is kept free around it; both merged. */
+export interface TakenTime {
+  readonly busy: readonly Interval[];
+  readonly kept: readonly Interval[];
+}
+
+export function takenTime(list: readonly Interval[], { bufferMinutes }: SlotRules): TakenTime {
+  const busy = normalized(list);
   const buffer = bufferMinutes * minute;
-  return mergeIntervals(busy.map(({ start, end }) => ({ start: start - buffer, end: end + buffer })));
+  return { busy, kept: widenIntervals(busy, buffer, buffer) };
 }
 
 /** The first rule that takes a start, if any does. */
 export function ruleAgainst(start: Instant, removals: readonly Removal[]): RemovalRule | undefined {
   return removals.find(({ starts }) => containsInstant(starts, start))?.rule;
-}
-
-/** A start before `interval.start - length + 1` leaves the whole length before the interval. */
-function startsThatOverlap(intervals: readonly Interval[], length: number): Interval[] {
-  return mergeIntervals(intervals.map(({ start, end }) => ({ start: start - length + 1, end })));
 }
 
 function checkLength(name: string, value: number, least: number): void {

@@ -1,6 +1,6 @@
 import { planHours, type WeeklyHours } from './hours-plan.ts';
 import { type Instant, minute } from './instant.ts';
-import { containsInstant, type Interval, splitIntervals, subtractIntervals } from './intervals.ts';
+import { containsInstant, type Interval, splitIntervals } from './intervals.ts';
 import { localDayOf, startOfLocalDay } from './local-time.ts';
 import { checkRange } from './range.ts';
 import { type GridRun, gridPieces, gridRuns } from './slot-grid.ts';
@@ -11,7 +11,7 @@ import {
   ruleAgainst,
   type SlotRules,
   startRemovals,
-  widen,
+  takenTime,
 } from './slot-rules.ts';
 import { expandPlan, expandWeeklyHours } from './weekly-hours.ts';
 
@@ -62,17 +62,18 @@ export function findSlots({ hours, busy, range, rules }: SlotQuery): Slots {
 }
 
 export function findSlotsIn({ stretches, timeZone, busy, range, rules }: ExpandedSlotQuery): Slots {
-  const { stepMinutes, bufferMinutes } = rules;
+  const { stepMinutes } = rules;
+  const taken = takenTime(busy, rules);
   const hoursGrid = gridPieces(stretches, timeZone);
   const removed: Partial<Record<RemovalRule, number>> = {};
   let bookable = splitIntervals(stretches, [range]).inside;
-  for (const { rule, starts } of [...startRemovals(rules), ...lengthRemovals(stretches, busy, rules)]) {
+  for (const { rule, starts } of [...startRemovals(rules), ...lengthRemovals(stretches, taken, rules)]) {
     const { inside, outside } = splitIntervals(bookable, starts);
     const count = countStarts(gridRuns(hoursGrid, inside, stepMinutes));
     if (count > 0) removed[rule] = count;
     bookable = outside;
   }
-  const free = subtractIntervals(stretches, widen(busy, bufferMinutes));
+  const free = splitIntervals(stretches, taken.kept).outside;
   const runs = gridRuns(gridPieces(free, timeZone), bookable, stepMinutes);
   return { starts: listStarts(runs, stepMinutes * minute), removed };
 }
@@ -104,7 +105,7 @@ export function explainStart({
   const rule = ruleAgainst(start, startRemovals(rules));
   if (rule) return rule;
   if (!containsInstant(stretches, start)) return 'outside-hours';
-  return ruleAgainst(start, lengthRemovals(stretches, busy, rules)) ?? null;
+  return ruleAgainst(start, lengthRemovals(stretches, takenTime(busy, rules), rules)) ?? null;
 }
 
 function startOfDay(instant: Instant, timeZone: string): Instant {
