@@ -54,6 +54,7 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
 function createDatabase<Tables>(engine: Engine, log: Log | undefined): Database<Tables> {
   const read = new Kysely<Tables>({ dialect: engine.readDialect });
   const write = new Kysely<Tables>({ dialect: engine.transactionDialect });
+  let closing: Promise<void> | undefined;
   const onRetry = (error: unknown) => log?.warn({ err: error }, 'transaction lost against another; again');
   return {
     engine: engine.name,
@@ -64,6 +65,9 @@ function createDatabase<Tables>(engine: Engine, log: Log | undefined): Database<
       await sql`SELECT 1`.execute(read);
     },
     stats: () => engine.stats(),
-    close: () => engine.close(),
+    close: () => {
+      closing ??= engine.close();
+      return closing;
+    },
   };
 }

@@ -10,6 +10,7 @@ export {
   MigrationError,
 } from './errors.ts';
 export type { IdempotencyClaim, IdempotencyStore, RememberedAnswer } from './idempotency.ts';
+export { createIdempotencyStore } from './idempotency-store.ts';
 export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';

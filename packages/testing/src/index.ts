@@ -1,1 +1,7 @@
-export {};
+export * from './builders.ts';
+export * from './client.ts';
+export * from './engines.ts';
+export * from './log.ts';
+export { type Mariadb, startMariadb } from './mariadb.ts';
+export * from './stub.ts';
+export * from './tokens.ts';

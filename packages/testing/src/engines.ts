@@ -1,0 +1,101 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
+import { type Database, migrate, newId, openDatabase } from '@studyhall/db';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { startMariadb } from './mariadb.ts';
+
+/** Where to open a database: what `openDatabase` and the services' settings take. */
+export interface TestPlace {
+  readonly directory: string;
+  /** Only on MariaDB. */
+  readonly url?: string;
+}
+
+export interface TestEngine {
+  readonly name: 'SQLite' | 'MariaDB';
+  /** A place of its own at every call. What is made there is deleted after the suite. */
+  databaseOptions(): TestPlace;
+  /** A fresh, migrated database; closed after the suite. */
+  openDatabase<Tables>(schema: string, migrations: URL): Promise<Database<Tables>>;
+}
+
+/** What is set when the test runner has started a server for all. */
+const urlSetting = 'STUDYHALL_TEST_MYSQL_URL';
+/** `sqlite` leaves MariaDB out, for the quick half of the tests. */
+const enginesSetting = 'STUDYHALL_TEST_ENGINES';
+
+/** Describes a suite once on SQLite and once on MariaDB. */
+export function forEachEngine(name: string, define: (engine: TestEngine) => void): void {
+  const quick = process.env[enginesSetting] === 'sqlite';
+  for (const engineName of quick ? (['SQLite'] as const) : (['SQLite', 'MariaDB'] as const)) {
+    describe(engineName, () => {
+      const engine = new Engine(engineName);
+      before(() => engine.start());
+      after(() => engine.stop());
+      // Its own hooks end before the engine does.
+      describe(name, () => define(engine));
+    });
+  }
+}
+
+let server: Promise<string> | undefined;
+
+/** The URL of one server for the whole process; it ends with it. */
+function mariadbUrl(): Promise<string> {
+  server ??= Promise.resolve(process.env[urlSetting] ?? startMariadb().then(({ url }) => url));
+  return server;
+}
+
+class Engine implements TestEngine {
+  readonly name: 'SQLite' | 'MariaDB';
+  readonly #directories: string[] = [];
+  readonly #prefixes: string[] = [];
+  readonly #databases: Pick<Database<never>, 'close'>[] = [];
+  #url: string | undefined;
+
+  constructor(name: 'SQLite' | 'MariaDB') {
+    this.name = name;
+  }
+
+  async start(): Promise<void> {
+    if (this.name === 'MariaDB') this.#url = await mariadbUrl();
+  }
+
+  async stop(): Promise<void> {
+    for (const database of this.#databases) await database.close();
+    for (const directory of this.#directories) await rm(directory, { recursive: true, force: true });
+    if (this.#url !== undefined) await dropSchemas(this.#url, this.#prefixes);
+  }
+
+  databaseOptions(): TestPlace {
+    const directory = mkdtempSync(join(tmpdir(), 'studyhall-test-'));
+    this.#directories.push(directory);
+    if (this.name === 'SQLite') return { directory };
+    if (this.#url === undefined) throw new Error('The server runs from the suite’s first hook on.');
+    const prefix = `t${newId().replaceAll('-', '')}`;
+    this.#prefixes.push(prefix);
+    return { directory, url: `${this.#url}/${prefix}` };
+  }
+
+  async openDatabase<Tables>(schema: string, migrations: URL): Promise<Database<Tables>> {
+    const database = await openDatabase<Tables>({ ...this.databaseOptions(), schema, poolSize: 8 });
+    this.#databases.push(database);
+    await migrate(database, migrations);
+    return database;
+  }
+}
+
+async function dropSchemas(url: string, prefixes: readonly string[]): Promise<void> {
+  const connection = await createConnection(url);
+  try {
+    const [schemas] = await connection.query<RowDataPacket[]>('SHOW DATABASES');
+    const names = schemas.map((row): string => row.Database);
+    const mine = names.filter((name) => prefixes.some((prefix) => name.startsWith(`${prefix}_`)));
+    for (const name of mine) await connection.query(`DROP DATABASE ${name}`);
+  } finally {
+    await connection.end();
+  }
+}
