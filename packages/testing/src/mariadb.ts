@@ -55,7 +55,7 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
   // A test process that ends without stopping its server takes it along.
   const abandon = () => {
     server.kill('SIGKILL');
-    rmSync(directory, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
   process.once('exit', abandon);
   return {
