@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { glob } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Mariadb, startMariadb } from '@studyhall/testing';
+import { installPrograms, MissingProgramsError } from './programs.ts';
+
+const usage = `npm test [-- [--quick] [--test-name-pattern=...] [part of a file's path]...]
+  --quick  only the tests of packages and of pure rules, on SQLite alone, without lint and types`;
+
+const root = dirname(import.meta.dirname);
+const everywhere = ['packages', 'services', 'scripts', 'tests', 'bench'];
+/** A test that hangs, or a file that leaves something open, fails after this. */
+const timeoutMs = 240_000;
+
+/** Signals end the running command, so that what follows it still happens. */
+let stopCommand: (signal: NodeJS.Signals) => void = () => undefined;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    'test-name-pattern': { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+class UsageError extends Error {}
+
+/** Whether the message says it all, so that a stack would only distract. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof MissingProgramsError || error instanceof UsageError;
+}
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const files = await findTestFiles();
+  if (files.length === 0) throw new UsageError(`No test file matches ${positionals.join(' or ')}.`);
+  if (values.quick) return runTests(files, { STUDYHALL_TEST_ENGINES: 'sqlite' });
+  installPrograms();
+  if (positionals.length === 0) {
+    const checked =
+      (await run('biome', ['check', '--error-on-warnings', '.'])) || (await run('tsc', ['--noEmit']));
+    if (checked !== 0) return checked;
+  }
+  const mariadb: Mariadb = await startMariadb();
+  try {
+    return await runTests(files, { STUDYHALL_TEST_MYSQL_URL: mariadb.url });
+  } finally {
+    await mariadb.stop();
+  }
+}
+
+async function findTestFiles(): Promise<string[]> {
+  const patterns = values.quick
+    ? ['packages/*/{src,test}/**/*.test.ts', 'services/*/src/domain/**/*.test.ts']
+    : everywhere.map((folder) => `${folder}/**/*.test.ts`);
+  const found = await Array.fromAsync(
+    glob(patterns, { cwd: root, exclude: (name) => name.endsWith('node_modules') }),
+  );
+  const wanted = (file: string) =>
+    positionals.length === 0 || positionals.some((part) => file.includes(part));
+  return found.filter(wanted).sort();
+}
+
+function runTests(files: readonly string[], settings: Record<string, string>): Promise<number> {
+  const options = [
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${availableParallelism()}`,
+    `--test-timeout=${timeoutMs}`,
+    ...values['test-name-pattern'].map((pattern) => `--test-name-pattern=${pattern}`),
+  ];
+  return run(process.execPath, [...options, ...files], { TZ: 'UTC', ...settings });
+}
+
+/** Runs a command to its end and answers its exit code. */
+async function run(
+  command: string,
+  args: readonly string[],
+  settings: Record<string, string> = {},
+): Promise<number> {
+  const env = { ...process.env, ...settings };
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  stopCommand = (signal) => child.kill(signal);
+  const [code]: (number | null)[] = await once(child, 'exit');
+  return code ?? 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopCommand(signal));
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(isExpected(error) ? error.message : error);
+  process.exitCode = 1;
+}
