@@ -3,10 +3,7 @@ import { Type } from 'typebox';
 export const roles = ['student', 'tutor', 'coordinator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const RoleSchema = Type.Union(
-  roles.map((role) => Type.Literal(role)),
-  { $id: 'Role' },
-);
+export const RoleSchema = Type.Enum([...roles], { $id: 'Role', type: 'string' });
 
 /** Who asks, as their token says. */
 export interface Person {

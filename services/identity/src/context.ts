@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Access, createAccess } from '@studyhall/access';
+import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Relay, startRelay } from '@studyhall/events';
+import {
+  createKeyedVerifier,
+  createLog,
+  createServiceClient,
+  type Logger,
+  type ServiceClient,
+  type TokenVerifier,
+} from '@studyhall/http';
+import { databaseServices, getService, type ServiceName } from '@studyhall/platform';
+import { createAccountHooks } from './auth/account-hooks.ts';
+import { type Auth, createAuth } from './auth/auth.ts';
+import { type Background, createBackground } from './auth/background.ts';
+import { createOwnKeys } from './auth/own-keys.ts';
+import { createPasswordHasher, type PasswordHasher } from './auth/password-hasher.ts';
+import type { Config } from './config.ts';
+import type { Tables } from './data/tables.ts';
+import { createMailer, type Mailer } from './mail/mailer.ts';
+import { createPseudonymize, type Pseudonymize } from './pseudonym.ts';
+
+/** One thread of libuv's pool of four always stays free for everything else. */
+const hashesAtOnce = Math.min(3, availableParallelism());
+/** At some 25 ms a hash, those who wait longest wait a few seconds. */
+const longestHashQueue = 256;
+
+export interface Context {
+  readonly config: Config;
+  readonly db: Database<Tables>;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly access: Access;
+  readonly auth: Auth;
+  readonly passwords: PasswordHasher;
+  readonly verifyToken: TokenVerifier;
+  readonly mailer: Mailer;
+  readonly background: Background;
+  readonly pseudonymize: Pseudonymize;
+  /** Of every other service that holds data of people. */
+  readonly clients: ReadonlyMap<ServiceName, ServiceClient>;
+  readonly relay: Relay;
+}
+
+const policiesUrl = new URL('policies.cedar', import.meta.url);
+export const migrationsUrl = new URL('../migrations/', import.meta.url);
+
+/** Opens everything the service works with; its tables are up to date afterwards. */
+export async function openContext(config: Config, now: () => number = Date.now): Promise<Context> {
+  const log = createLog({ name: 'identity', level: config.logLevel });
+  const policies = await readFile(policiesUrl, 'utf8');
+  const db = await openIdentityDatabase(config, log);
+  await migrate(db, migrationsUrl);
+
+  const clients = createClients(config, log);
+  const basis = {
+    config,
+    db,
+    log,
+    now,
+    access: createAccess({ name: 'identity', policies }),
+    passwords: createPasswordHasher({ concurrency: hashesAtOnce, queueLimit: longestHashQueue }),
+    mailer: createMailer({
+      smtpUrl: config.smtpUrl,
+      directory: join(config.directory, 'mail'),
+      from: `Study Hall <no-reply@${new URL(config.publicUrl).hostname}>`,
+      log,
+    }),
+    background: createBackground(log),
+    pseudonymize: createPseudonymize(config.authSecret),
+    clients,
+    relay: startRelay({ db, source: 'identity', clients: Object.fromEntries(clients), now, log }),
+  };
+  const auth = createAuth({
+    db,
+    log,
+    publicUrl: config.publicUrl,
+    secret: config.authSecret,
+    passwords: basis.passwords,
+    ...createAccountHooks(basis),
+  });
+  return { ...basis, auth, verifyToken: createKeyedVerifier({ keys: createOwnKeys(auth, now), now }) };
+}
+
+/** Also for `migrate.ts`, which needs nothing else. */
+export function openIdentityDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  return openDatabase<Tables>({
+    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
+    directory: config.directory,
+    schema: 'identity',
+    poolSize: getService('identity').connections,
+    log,
+  });
+}
+
+function createClients(config: Config, log: Logger): Map<ServiceName, ServiceClient> {
+  const others = databaseServices().filter(({ name }) => name !== 'identity');
+  return new Map(
+    others.map(({ name }) => {
+      const { serviceSecret, urls } = config;
+      return [
+        name,
+        createServiceClient({ from: 'identity', to: name, baseUrl: urls[name], serviceSecret, log }),
+      ];
+    }),
+  );
+}
+
+export async function closeContext({ background, relay, mailer, clients, db }: Context): Promise<void> {
+  await background.settle();
+  await relay.stop();
+  mailer.close();
+  await Promise.all([...clients.values()].map((client) => client.close()));
+  await db.close();
+}
