@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
-import { type Database, migrate, newId, openDatabase } from '@studyhall/db';
+import { type Database, migrate, newId, openDatabase, type Transaction } from '@studyhall/db';
+import { sql } from 'kysely';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { startMariadb } from './mariadb.ts';
 
@@ -20,6 +21,8 @@ export interface TestEngine {
   databaseOptions(): TestPlace;
   /** A fresh, migrated database; closed after the suite. */
   openDatabase<Tables>(schema: string, migrations: URL): Promise<Database<Tables>>;
+  /** The isolation level under which a transaction runs, such as `READ-COMMITTED`. */
+  isolationOf<Tables>(transaction: Transaction<Tables>): Promise<string>;
 }
 
 /** What is set when the test runner has started a server for all. */
@@ -27,18 +30,27 @@ const urlSetting = 'STUDYHALL_TEST_MYSQL_URL';
 /** `sqlite` leaves MariaDB out, for the quick half of the tests. */
 const enginesSetting = 'STUDYHALL_TEST_ENGINES';
 
+type Define = (engine: TestEngine) => void;
+
 /** Describes a suite once on SQLite and once on MariaDB. */
-export function forEachEngine(name: string, define: (engine: TestEngine) => void): void {
-  const quick = process.env[enginesSetting] === 'sqlite';
-  for (const engineName of quick ? (['SQLite'] as const) : (['SQLite', 'MariaDB'] as const)) {
-    describe(engineName, () => {
-      const engine = new Engine(engineName);
-      before(() => engine.start());
-      after(() => engine.stop());
-      // Its own hooks end before the engine does.
-      describe(name, () => define(engine));
-    });
-  }
+export function forEachEngine(name: string, define: Define): void {
+  describeOn('SQLite', name, define);
+  onMariadb(name, define);
+}
+
+/** Describes a suite on MariaDB alone: for what SQLite does not have. */
+export function onMariadb(name: string, define: Define): void {
+  if (process.env[enginesSetting] !== 'sqlite') describeOn('MariaDB', name, define);
+}
+
+function describeOn(engineName: TestEngine['name'], name: string, define: Define): void {
+  describe(engineName, () => {
+    const engine = new Engine(engineName);
+    before(() => engine.start());
+    after(() => engine.stop());
+    // Its own hooks end before the engine does.
+    describe(name, () => define(engine));
+  });
 }
 
 let server: Promise<string> | undefined;
@@ -50,13 +62,13 @@ function mariadbUrl(): Promise<string> {
 }
 
 class Engine implements TestEngine {
-  readonly name: 'SQLite' | 'MariaDB';
+  readonly name: TestEngine['name'];
   readonly #directories: string[] = [];
   readonly #prefixes: string[] = [];
   readonly #databases: Pick<Database<never>, 'close'>[] = [];
   #url: string | undefined;
 
-  constructor(name: 'SQLite' | 'MariaDB') {
+  constructor(name: TestEngine['name']) {
     this.name = name;
   }
 
@@ -85,6 +97,15 @@ class Engine implements TestEngine {
     this.#databases.push(database);
     await migrate(database, migrations);
     return database;
+  }
+
+  async isolationOf<Tables>(transaction: Transaction<Tables>): Promise<string> {
+    if (this.name === 'SQLite') return 'SERIALIZABLE';
+    // Older servers know the first name, newer ones the second.
+    const query = sql<{ Value: string }>`
+      SHOW VARIABLES WHERE Variable_name IN ('tx_isolation', 'transaction_isolation')`;
+    const { rows } = await query.execute(transaction);
+    return rows[0]?.Value ?? 'unknown';
   }
 }
 
