@@ -7,7 +7,6 @@ export type InvalidTimeCode =
   | 'hours-reversed'
   | 'dates-reversed'
   | 'date-repeated'
-  | 'range-invalid'
   | 'range-reversed'
   | 'range-too-long'
   | 'invalid-length';

@@ -38,7 +38,7 @@ export function normalized(list: readonly Interval[]): readonly Interval[] {
   return list;
 }
 
-/** Each interval longer on both sides, merged. Sorted and not empty they must come; lengths are >= 0. */
+/** Each interval of a sorted list made longer by `before` and `after` milliseconds, merged. */
 export function widenIntervals(sorted: readonly Interval[], before: number, after: number): Interval[] {
   const widened: Interval[] = [];
   let start = Number.NEGATIVE_INFINITY;
