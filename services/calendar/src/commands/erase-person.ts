@@ -1,0 +1,17 @@
+import type { Context } from '../context.ts';
+import { deleteCommitmentsByPerson } from '../data/commitment-repository.ts';
+import { deletePerson, lockPeople } from '../data/person-repository.ts';
+import { deleteTimetable } from '../data/timetable-repository.ts';
+
+/**
+ * Removes all that the ledger knows about a person. What they shared stays with the others, and a reservation
+ * without people left says nothing about anybody.
+ */
+export async function erasePerson(context: Context, personId: string): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    if (!(await lockPeople(tx, [personId]))) return;
+    await deleteCommitmentsByPerson(tx, personId);
+    await deleteTimetable(tx, personId);
+    await deletePerson(tx, personId);
+  });
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import { deleteCommitmentsByRef } from '../data/commitment-repository.ts';
+import { findRevisions } from '../data/person-repository.ts';
+import { insertTombstone, updateReservationReleased } from '../data/reservation-repository.ts';
+import type { Reservation } from '../domain/reservation.ts';
+import { publishCalendarChanged } from '../events.ts';
+import { changeReservation } from './change-reservation.ts';
+
+/** Gives the time back for good. A ref that was never used is closed as well: its reservation may be on the way. */
+export function releaseReservation(context: Context, ref: string): Promise<Reservation> {
+  return changeReservation(context, ref, async (tx, existing) => {
+    if (existing?.status === 'released') return existing;
+    if (!existing) {
+      await insertTombstone(tx, ref);
+      return { ref, status: 'released', version: 0, interval: null, people: [], fingerprint: null };
+    }
+    await deleteCommitmentsByRef(tx, ref);
+    await updateReservationReleased(tx, ref);
+    await publishCalendarChanged(tx, ref, await findRevisions(tx, existing.people), context.now());
+    return { ...existing, status: 'released', people: [] };
+  });
+}

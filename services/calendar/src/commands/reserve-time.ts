@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { findCalendars } from '../data/busy-repository.ts';
+import { insertCommitments } from '../data/commitment-repository.ts';
+import { insertMissingPeople } from '../data/person-repository.ts';
+import { findReservation, insertReservation } from '../data/reservation-repository.ts';
+import type { Writer } from '../data/tables.ts';
+import type { Commitment } from '../domain/commitment.ts';
+import { decideReserve, type Reservation, type ReservationRequest, rangeOf } from '../domain/reservation.ts';
+import { BusyError, ReservationDiffersError, ReservationReleasedError } from '../errors.ts';
+import { publishCalendarChanged } from '../events.ts';
+import { untilSettled, withLockedPeople } from './locked-transaction.ts';
+
+export interface Reserved {
+  readonly reservation: Reservation;
+  /** False when an earlier request with this ref and content had made it. */
+  readonly isNew: boolean;
+}
+
+/** Takes the time of everyone asked for, or of nobody. */
+export async function reserveTime(context: Context, request: ReservationRequest): Promise<Reserved> {
+  const reserved = await untilSettled(
+    () => withLockedPeople(context.db, request.people, (tx) => reserveLocked(tx, request, context.now())),
+    () => insertMissingPeople(context.db, request.people),
+  );
+  context.relay.kick();
+  return reserved;
+}
+
+/** The part that holds everyone's lock. */
+export async function reserveLocked(tx: Writer, request: ReservationRequest, now: number): Promise<Reserved> {
+  const { ref, people, interval } = request;
+  const calendars = await findCalendars(tx, { people, range: rangeOf(request) });
+  const fingerprint = fingerprintOf(request);
+  const existing = await findReservation(tx, ref);
+  const decision = decideReserve({ existing, claim: request, fingerprint, calendars });
+  switch (decision.outcome) {
+    case 'repeat':
+      return { reservation: decision.reservation, isNew: false };
+    case 'released':
+      throw new ReservationReleasedError();
+    case 'different':
+      throw new ReservationDiffersError();
+    case 'busy':
+      throw new BusyError(decision.busy);
+    case 'reserve': {
+      await insertReservation(tx, { ref, interval, fingerprint });
+      await insertCommitments(tx, toCommitments(request));
+      await publishCalendarChanged(tx, ref, calendars, now);
+      const reservation = { ref, status: 'active', version: 1, interval, people, fingerprint } as const;
+      return { reservation, isNew: true };
+    }
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** Margins are a condition of the moment, not part of what is reserved: a repeat with others is still a repeat. */
+function fingerprintOf({ people, interval, kind, title }: ReservationRequest): string {
+  return hash('sha256', JSON.stringify([people.toSorted(), interval.start, interval.end, kind, title]));
+}
+
+function toCommitments({ ref, people, interval, kind, title }: ReservationRequest): Commitment[] {
+  return people.map((personId) => ({ personId, ...interval, kind, title, ref }));
+}

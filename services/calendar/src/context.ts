@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { type Access, createAccess } from '@studyhall/access';
+import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Relay, startRelay } from '@studyhall/events';
+import {
+  createLog,
+  createServiceClient,
+  createTokenVerifier,
+  type Logger,
+  type ServiceClient,
+  type TokenVerifier,
+} from '@studyhall/http';
+import { getService } from '@studyhall/platform';
+import type { Config } from './config.ts';
+import type { Tables } from './data/tables.ts';
+
+/** Everything that the service works with. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly db: Database<Tables>;
+  readonly access: Access;
+  readonly verifyToken: TokenVerifier;
+  readonly tutors: ServiceClient;
+  readonly relay: Relay;
+}
+
+/** What a test stands in for. */
+export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
+
+/** Opens the database, brings its schema up to date and starts to relay events. */
+export async function openContext(config: Config, substitutes: Substitutes = {}): Promise<Context> {
+  const { log = createLog({ name: 'calendar', level: config.logLevel }), now = Date.now } = substitutes;
+  const jwksUrl = `${config.urls.identity}/api/auth/jwks`;
+  const verifyToken = substitutes.verifyToken ?? createTokenVerifier({ jwksUrl, now });
+  const policies = await readFile(new URL('./policies.cedar', import.meta.url), 'utf8');
+  const access = createAccess({ name: 'calendar', policies });
+  const db = await openCalendarDatabase(config, log);
+  const tutors = createServiceClient({
+    from: 'calendar',
+    to: 'tutors',
+    baseUrl: config.urls.tutors,
+    serviceSecret: config.serviceSecret,
+    log,
+    now,
+  });
+  const relay = startRelay({ db, source: 'calendar', clients: { tutors }, now, log });
+  return { config, log, now, db, access, verifyToken, tutors, relay };
+}
+
+export async function closeContext({ relay, tutors, db }: Context): Promise<void> {
+  await relay.stop();
+  await tutors.close();
+  await db.close();
+}
+
+/** Opens the database at the newest schema. */
+export async function openCalendarDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  const db = await openDatabase<Tables>({
+    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
+    directory: config.directory,
+    schema: 'calendar',
+    poolSize: getService('calendar').connections,
+    log,
+  });
+  try {
+    const applied = await migrate(db, new URL('../migrations/', import.meta.url));
+    if (applied.length > 0) log.info({ applied }, 'migrated');
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

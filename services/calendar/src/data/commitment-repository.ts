@@ -1,0 +1,122 @@
+import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import type { Instant, Interval } from '@studyhall/time';
+import {
+  type Commitment,
+  earliestInstant,
+  latestInstant,
+  longestCommitment,
+  type ReservationKind,
+} from '../domain/commitment.ts';
+import type { CommitmentRow, Reader, Writer } from './tables.ts';
+
+/** Parameters of one INSERT stay far below what either engine takes. */
+const rowsPerInsert = 500;
+
+interface CommitmentQuery {
+  readonly personId: string;
+  readonly range: Interval;
+  /** Only those that start after this instant. */
+  readonly after?: Instant | undefined;
+  readonly limit: number;
+}
+
+/** By start. */
+export async function findCommitments(
+  db: Reader,
+  { personId, range, after = earliestInstant - 1, limit }: CommitmentQuery,
+): Promise<Commitment[]> {
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('start_at', '>', toDatabaseInstant(Math.max(after, earliestOverlapping(range))))
+    .where('start_at', '<', toDatabaseInstant(range.end))
+    .where('end_at', '>', toDatabaseInstant(range.start))
+    .orderBy('start_at')
+    .limit(limit)
+    .execute();
+  return rows.map(toCommitment);
+}
+
+const always: Interval = { start: earliestInstant, end: latestInstant };
+
+/** What a person has within the range but for the occurrences of classes, by start. */
+export async function findReserved(db: Reader, personId: string, range = always): Promise<Commitment[]> {
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('start_at', '>', toDatabaseInstant(earliestOverlapping(range)))
+    .where('start_at', '<', toDatabaseInstant(range.end))
+    .where('end_at', '>', toDatabaseInstant(range.start))
+    .where('kind', '!=', 'class')
+    .orderBy('start_at')
+    .execute();
+  return rows.map(toCommitment);
+}
+
+export async function insertCommitments(tx: Writer, commitments: readonly Commitment[]): Promise<void> {
+  const rows = commitments.map(toRow);
+  for (let first = 0; first < rows.length; first += rowsPerInsert) {
+    await tx
+      .insertInto('commitments')
+      .values(rows.slice(first, first + rowsPerInsert))
+      .execute();
+  }
+}
+
+/** Gives the commitments of a reservation another time, and another kind where one is given. */
+export async function updateCommitments(
+  tx: Writer,
+  ref: string,
+  { interval, kind }: { interval: Interval; kind?: ReservationKind | undefined },
+): Promise<void> {
+  await tx
+    .updateTable('commitments')
+    .set({
+      start_at: toDatabaseInstant(interval.start),
+      end_at: toDatabaseInstant(interval.end),
+      ...(kind && { kind }),
+    })
+    .where('ref', '=', ref)
+    .execute();
+}
+
+export async function deleteCommitmentsByRef(tx: Writer, ref: string): Promise<void> {
+  await tx.deleteFrom('commitments').where('ref', '=', ref).execute();
+}
+
+export async function deleteClassCommitments(tx: Writer, personId: string): Promise<void> {
+  await tx.deleteFrom('commitments').where('person_id', '=', personId).where('kind', '=', 'class').execute();
+}
+
+export async function deleteCommitmentsByPerson(tx: Writer, personId: string): Promise<void> {
+  await tx.deleteFrom('commitments').where('person_id', '=', personId).execute();
+}
+
+/** Whatever overlaps the range starts after this instant, however much is stored before it. */
+export function earliestOverlapping(range: Interval): Instant {
+  return Math.max(range.start - longestCommitment, earliestInstant - 1);
+}
+
+function toCommitment(row: CommitmentRow): Commitment {
+  return {
+    personId: row.person_id,
+    start: fromDatabaseInstant(row.start_at),
+    end: fromDatabaseInstant(row.end_at),
+    kind: row.kind,
+    title: row.title,
+    ref: row.ref,
+  };
+}
+
+function toRow(commitment: Commitment): CommitmentRow {
+  return {
+    person_id: commitment.personId,
+    start_at: toDatabaseInstant(commitment.start),
+    end_at: toDatabaseInstant(commitment.end),
+    kind: commitment.kind,
+    title: commitment.title,
+    ref: commitment.ref,
+  };
+}

@@ -1,0 +1,77 @@
+import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import type { Interval } from '@studyhall/time';
+import type { Reservation } from '../domain/reservation.ts';
+import type { Reader, Writer } from './tables.ts';
+
+export async function findReservation(db: Reader, ref: string): Promise<Reservation | null> {
+  const rows = await db
+    .selectFrom('reservations as r')
+    .leftJoin('commitments as c', 'c.ref', 'r.ref')
+    .select(['r.status', 'r.version', 'r.start_at', 'r.end_at', 'r.fingerprint', 'c.person_id'])
+    .where('r.ref', '=', ref)
+    .orderBy('c.person_id')
+    .execute();
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    ref,
+    status: row.status,
+    version: row.version,
+    interval: toInterval(row.start_at, row.end_at),
+    people: rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id])),
+    fingerprint: row.fingerprint,
+  };
+}
+
+function toInterval(start: string | null, end: string | null): Interval | null {
+  if (start === null || end === null) return null;
+  return { start: fromDatabaseInstant(start), end: fromDatabaseInstant(end) };
+}
+
+interface NewReservation {
+  readonly ref: string;
+  readonly interval: Interval;
+  readonly fingerprint: string;
+}
+
+export async function insertReservation(tx: Writer, reservation: NewReservation): Promise<void> {
+  await tx
+    .insertInto('reservations')
+    .values({
+      ref: reservation.ref,
+      status: 'active',
+      version: 1,
+      start_at: toDatabaseInstant(reservation.interval.start),
+      end_at: toDatabaseInstant(reservation.interval.end),
+      fingerprint: reservation.fingerprint,
+    })
+    .execute();
+}
+
+/** For a release that comes before its reservation. */
+export async function insertTombstone(tx: Writer, ref: string): Promise<void> {
+  await tx
+    .insertInto('reservations')
+    .values({ ref, status: 'released', version: 0, start_at: null, end_at: null, fingerprint: null })
+    .execute();
+}
+
+export async function updateReservationTime(
+  tx: Writer,
+  ref: string,
+  { interval, version }: { interval: Interval; version: number },
+): Promise<void> {
+  await tx
+    .updateTable('reservations')
+    .set({
+      version,
+      start_at: toDatabaseInstant(interval.start),
+      end_at: toDatabaseInstant(interval.end),
+    })
+    .where('ref', '=', ref)
+    .execute();
+}
+
+export async function updateReservationReleased(tx: Writer, ref: string): Promise<void> {
+  await tx.updateTable('reservations').set({ status: 'released' }).where('ref', '=', ref).execute();
+}

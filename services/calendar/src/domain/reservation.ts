@@ -1,0 +1,130 @@
+import { type Instant, type Interval, overlaps } from '@studyhall/time';
+import {
+  type BusyCalendar,
+  earliestInstant,
+  latestInstant,
+  longestCommitment,
+  type ReservationKind,
+} from './commitment.ts';
+
+/** Time of some people, taken and given back as one, under a name that the caller chose. */
+export interface Reservation {
+  readonly ref: string;
+  readonly status: 'active' | 'released';
+  /** 1 when made, one more with each move; 0 when it was released before it was made. */
+  readonly version: number;
+  /** Null when it was released before it was made. */
+  readonly interval: Interval | null;
+  /** Whose time it holds now: nobody's once it is released. */
+  readonly people: readonly string[];
+  /** Of the request that made it, so that a repeat is known although the reservation has moved since. */
+  readonly fingerprint: string | null;
+}
+
+/** Time that must be free before and after as well, for one of the people; looked at, not taken. */
+export interface Margin {
+  readonly personId: string;
+  readonly minutes: number;
+}
+
+/** A time and what must be free for it. */
+export interface Claim {
+  readonly interval: Interval;
+  readonly margins: readonly Margin[];
+}
+
+export interface ReservationRequest extends Claim {
+  readonly ref: string;
+  readonly people: readonly string[];
+  readonly kind: ReservationKind;
+  readonly title: string;
+}
+
+export interface Move extends Claim {
+  /** The version that the reservation has after the move. */
+  readonly version: number;
+  /** What it becomes, such as an offer that is taken up; absent where it stays what it is. */
+  readonly kind?: ReservationKind | undefined;
+}
+
+export interface BusyTime extends Interval {
+  readonly personId: string;
+}
+
+export type ReserveDecision =
+  | { readonly outcome: 'reserve' | 'released' | 'different' }
+  | { readonly outcome: 'repeat'; readonly reservation: Reservation }
+  | { readonly outcome: 'busy'; readonly busy: readonly BusyTime[] };
+
+interface ReserveState {
+  readonly existing: Reservation | null;
+  readonly claim: Claim;
+  readonly fingerprint: string;
+  /** The calendars of everyone asked for, within the time claimed. */
+  readonly calendars: readonly BusyCalendar[];
+}
+
+export function decideReserve({ existing, claim, fingerprint, calendars }: ReserveState): ReserveDecision {
+  if (existing?.status === 'released') return { outcome: 'released' };
+  if (existing) {
+    if (existing.fingerprint !== fingerprint) return { outcome: 'different' };
+    return { outcome: 'repeat', reservation: existing };
+  }
+  const busy = listBusy(calendars, claim);
+  return busy.length > 0 ? { outcome: 'busy', busy } : { outcome: 'reserve' };
+}
+
+export type MoveDecision =
+  | { readonly outcome: 'absent' | 'released' }
+  | { readonly outcome: 'move' | 'repeat' | 'stale'; readonly reservation: Reservation }
+  | { readonly outcome: 'busy'; readonly busy: readonly BusyTime[] };
+
+interface MoveState {
+  readonly existing: Reservation | null;
+  readonly move: Move;
+  /** The calendars of the reservation's people within the time claimed, without the reservation itself. */
+  readonly calendars: readonly BusyCalendar[];
+}
+
+export function decideMove({ existing, move, calendars }: MoveState): MoveDecision {
+  if (!existing) return { outcome: 'absent' };
+  if (existing.status === 'released') return { outcome: 'released' };
+  if (move.version === existing.version && isSame(existing.interval, move.interval)) {
+    return { outcome: 'repeat', reservation: existing };
+  }
+  if (move.version !== existing.version + 1) return { outcome: 'stale', reservation: existing };
+  const busy = listBusy(calendars, move);
+  return busy.length > 0 ? { outcome: 'busy', busy } : { outcome: 'move', reservation: existing };
+}
+
+/** What is wrong with a time to reserve, as a sentence; null when it can be asked for. */
+export function findIntervalProblem({ start, end }: Interval): string | null {
+  if (end <= start) return 'end must be after start.';
+  if (end - start > longestCommitment) return 'A reservation lasts at most 24 hours.';
+  return isStorable(start) && isStorable(end) ? null : 'The time must lie in the years 2000 to 2199.';
+}
+
+function isStorable(instant: Instant): boolean {
+  return instant >= earliestInstant && instant <= latestInstant;
+}
+
+function isSame(a: Interval | null, b: Interval): boolean {
+  return a !== null && a.start === b.start && a.end === b.end;
+}
+
+/** The claim's interval with its widest margin on both sides: what has to be read to decide on it. */
+export function rangeOf({ interval, margins }: Claim): Interval {
+  return widen(interval, Math.max(0, ...margins.map(({ minutes }) => minutes)));
+}
+
+function listBusy(calendars: readonly BusyCalendar[], { interval, margins }: Claim): BusyTime[] {
+  return calendars.flatMap(({ personId, busy }) => {
+    const margin = margins.find((candidate) => candidate.personId === personId);
+    const needed = widen(interval, margin?.minutes ?? 0);
+    return busy.filter((time) => overlaps(time, needed)).map(({ start, end }) => ({ personId, start, end }));
+  });
+}
+
+function widen({ start, end }: Interval, minutes: number): Interval {
+  return { start: start - minutes * 60_000, end: end + minutes * 60_000 };
+}

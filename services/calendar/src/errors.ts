@@ -1,0 +1,87 @@
+import { ConflictError, GoneError, UnprocessableError } from '@studyhall/http';
+import { formatInstant, type Interval } from '@studyhall/time';
+import type { Commitment } from './domain/commitment.ts';
+import type { BusyTime, Reservation } from './domain/reservation.ts';
+import type { FieldProblem } from './domain/timetable.ts';
+
+/** Says who is busy and when, and nothing about with what. */
+export class BusyError extends ConflictError {
+  override name = 'BusyError';
+  constructor(busy: readonly BusyTime[]) {
+    super({
+      code: 'time-taken',
+      detail: 'Somebody is busy at that time. Choose another one.',
+      extra: { busy: busy.map((time) => ({ personId: time.personId, ...formatInterval(time) })) },
+    });
+  }
+}
+
+export class ReservationReleasedError extends GoneError {
+  override name = 'ReservationReleasedError';
+  constructor() {
+    super({
+      code: 'reservation-released',
+      detail: 'This reservation was released and stays so. Use another ref.',
+    });
+  }
+}
+
+export class ReservationDiffersError extends UnprocessableError {
+  override name = 'ReservationDiffersError';
+  constructor() {
+    super({
+      code: 'reservation-differs',
+      detail: 'This ref names a reservation of other people, another time, kind or title. Use another ref.',
+    });
+  }
+}
+
+export class StaleVersionError extends ConflictError {
+  override name = 'StaleVersionError';
+  constructor({ version, interval }: Reservation) {
+    super({
+      code: 'version-conflict',
+      detail: `The reservation is at version ${version}: a move must name the version after it.`,
+      extra: { version, ...(interval && formatInterval(interval)) },
+    });
+  }
+}
+
+export class InvalidIntervalError extends UnprocessableError {
+  override name = 'InvalidIntervalError';
+  constructor(detail: string) {
+    super({ code: 'invalid-interval', detail });
+  }
+}
+
+export class InvalidTimetableError extends UnprocessableError {
+  override name = 'InvalidTimetableError';
+  constructor(errors: readonly FieldProblem[]) {
+    super({
+      code: 'invalid-timetable',
+      detail: 'The timetable cannot be kept as it is. Correct the fields named and send it again.',
+      errors,
+    });
+  }
+}
+
+const mostClashesListed = 100;
+
+export class TimetableClashError extends ConflictError {
+  override name = 'TimetableClashError';
+  constructor(clashes: readonly Commitment[]) {
+    const listed = clashes.slice(0, mostClashesListed);
+    const rest = clashes.length > listed.length ? ` The first ${listed.length} are listed.` : '';
+    super({
+      code: 'timetable-clash',
+      detail: `Classes meet during ${clashes.length} of your engagements. Cancel those or except their dates.${rest}`,
+      extra: {
+        clashes: listed.map((clash) => ({ ...formatInterval(clash), title: clash.title, kind: clash.kind })),
+      },
+    });
+  }
+}
+
+function formatInterval({ start, end }: Interval): { start: string; end: string } {
+  return { start: formatInstant(start), end: formatInstant(end) };
+}

@@ -1,0 +1,40 @@
+import { CursorQuerySchema, InstantSchema, pageOf } from '@studyhall/http';
+import { type Static, Type } from 'typebox';
+import { earliestInstant, latestInstant } from '../domain/commitment.ts';
+
+const closed = { additionalProperties: false };
+
+export const CalendarQuerySchema = Type.Object(
+  { ...CursorQuerySchema.properties, from: InstantSchema, to: InstantSchema },
+  closed,
+);
+
+/** Where a page of a calendar goes on: after the commitment that starts at this instant. */
+export const CalendarCursorSchema = Type.Object(
+  { after: Type.Integer({ minimum: earliestInstant, maximum: latestInstant }) },
+  closed,
+);
+
+export const CommitmentSchema = Type.Object(
+  {
+    start: InstantSchema,
+    end: InstantSchema,
+    kind: Type.Union([
+      Type.Literal('session'),
+      Type.Literal('offer'),
+      Type.Literal('meeting'),
+      Type.Literal('class'),
+    ]),
+    title: Type.String(),
+    links: Type.Object(
+      { sessionId: Type.Optional(Type.String()), meetingId: Type.Optional(Type.String()) },
+      { ...closed, description: 'What the commitment belongs to.' },
+    ),
+  },
+  { $id: 'Commitment', ...closed },
+);
+export type CommitmentAnswer = Static<typeof CommitmentSchema>;
+
+export const CalendarPageSchema = pageOf(CommitmentSchema, 'CalendarPage');
+
+export const UnchangedSchema = Type.Null({ description: 'The calendar is still what If-None-Match names.' });

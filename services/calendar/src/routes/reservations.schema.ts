@@ -1,0 +1,60 @@
+import { IdSchema, InstantSchema, TextSchema } from '@studyhall/http';
+import { type Static, Type } from 'typebox';
+
+const closed = { additionalProperties: false };
+
+const RefSchema = Type.String({
+  maxLength: 100,
+  pattern: '^[A-Za-z0-9][A-Za-z0-9:._-]*$',
+  description: 'The name that the caller gives the reservation: session:<id> or meeting:<id>.',
+});
+const VersionSchema = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+
+const KindSchema = Type.Union([Type.Literal('session'), Type.Literal('offer'), Type.Literal('meeting')]);
+const MarginsSchema = Type.Array(
+  Type.Object({ personId: IdSchema, minutes: Type.Integer({ minimum: 0, maximum: 1440 }) }, closed),
+  {
+    maxItems: 200,
+    default: [],
+    description: 'For some of the people, how long before and after must be free as well. Not reserved.',
+  },
+);
+
+export const ReservationParamsSchema = Type.Object({ ref: RefSchema }, closed);
+
+export const ReservationBodySchema = Type.Object(
+  {
+    ref: RefSchema,
+    people: Type.Array(IdSchema, { minItems: 1, maxItems: 200, uniqueItems: true }),
+    start: InstantSchema,
+    end: InstantSchema,
+    kind: KindSchema,
+    title: TextSchema({ min: 1, max: 200 }),
+    margins: MarginsSchema,
+  },
+  closed,
+);
+
+export const MoveBodySchema = Type.Object(
+  {
+    start: InstantSchema,
+    end: InstantSchema,
+    version: VersionSchema,
+    kind: Type.Optional(KindSchema),
+    margins: MarginsSchema,
+  },
+  closed,
+);
+
+export const ReservationSchema = Type.Object(
+  {
+    ref: Type.String(),
+    status: Type.Union([Type.Literal('active'), Type.Literal('released')]),
+    version: Type.Integer(),
+    start: Type.Union([Type.String(), Type.Null()]),
+    end: Type.Union([Type.String(), Type.Null()]),
+    people: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type ReservationAnswer = Static<typeof ReservationSchema>;
