@@ -19,8 +19,9 @@ function isDate(text: string): boolean {
   return year > 0 && day >= 1 && day <= days;
 }
 
+/** Without the year 9999, which an offset can carry into a year that has no RFC 3339 form. */
 function isDateTime(text: string): boolean {
-  return dateTimePattern.test(text) && isDate(text.slice(0, 10));
+  return dateTimePattern.test(text) && isDate(text.slice(0, 10)) && text < '9999';
 }
 
 const knownZones = new Map<string, boolean>();
