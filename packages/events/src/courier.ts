@@ -26,7 +26,7 @@ const batchSize = 100;
 const leaseMs = 10_000;
 /** Longest pause between two looks at the outbox; also how soon another process takes over after a crash. */
 const idleMs = 1_000;
-const firstRetryMs = 50;
+const firstRetryMs = 20;
 const longestRetryMs = 5_000;
 /** An event that its subscriber refuses this often, while taking others, is set aside. */
 const attemptsBeforeParking = 8;
