@@ -4,7 +4,7 @@ import type { WeeklyHours } from './hours-plan.ts';
 import { formatInstant, parseInstant } from './instant.ts';
 import type { Interval } from './intervals.ts';
 import type { SlotRules } from './slot-rules.ts';
-import { explainStart, findSlots, type SlotQuery } from './slots.ts';
+import { explainStart, findSlots, type SlotQuery, slotWindow } from './slots.ts';
 
 const everyDay = (from: string, to: string): WeeklyHours['weekly'] =>
   [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to }));
@@ -97,6 +97,20 @@ describe('findSlots: the grid', () => {
       range: { start: at('00:00', '2026-11-01'), end: at('00:00', '2026-11-02') },
     });
     assert.deepEqual(startTimes(query), ['05:00', '05:30', '06:00']);
+  });
+});
+
+describe('slotWindow', () => {
+  it('reaches back to busy time whose buffer ends in the day before the range', () => {
+    const query = buildQuery({
+      hours: { timeZone: 'UTC', weekly: everyDay('00:00', '24:00'), overrides: [] },
+      busy: [{ start: at('23:00', '2026-01-03'), end: at('23:50', '2026-01-03') }],
+      rules: { stepMinutes: 7 * 60, bufferMinutes: 20 },
+    });
+    const window = slotWindow('UTC', query.range, query.rules);
+    assert.deepEqual(window, { start: at('23:40', '2026-01-03'), end: at('01:20', '2026-01-06') });
+    // Sunday is free from 00:10 and so not as a whole: Monday's starts go on from there.
+    assert.deepEqual(startTimes(query), ['04:10', '11:10', '18:10']);
   });
 });
 

@@ -70,6 +70,14 @@ describe('expandWeeklyClasses', () => {
     ]);
   });
 
+  it('keeps whole an occurrence that lasts longer than the range', () => {
+    const timetable = { timeZone: 'UTC', classes: [buildClass()] };
+    const whole = { start: parseInstant('2026-03-02T09:00:00Z'), end: parseInstant('2026-03-02T10:30:00Z') };
+    assert.deepEqual(expandWeeklyClasses(timetable, range('2026-03-02T09:30:00Z', '2026-03-02T10:00:00Z')), [
+      [whole],
+    ]);
+  });
+
   it('begins at the jump where the clocks skip its start', () => {
     const classes = [buildClass({ weekday: 7, from: '02:30', to: '04:00' })];
     const [occurrences] = expandWeeklyClasses({ timeZone: 'America/New_York', classes }, spring);
