@@ -93,7 +93,10 @@ export function registerCourseRoutes(app: ServiceApp, context: Context): void {
       schema: {
         operationId: 'importCourses',
         consumes: ['text/csv'],
-        body: Type.String({ description: 'Lines of code,title,department under that header.' }),
+        body: Type.String({
+          maxLength: importLimit,
+          description: 'Lines of code,title,department under that header.',
+        }),
         response: { 200: CourseImportReportSchema },
       },
     },
