@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { type Access, createAccess } from '@studyhall/access';
+import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Relay, startRelay } from '@studyhall/events';
+import {
+  createLog,
+  createServiceClient,
+  createTokenVerifier,
+  type Logger,
+  type ServiceClient,
+  type TokenVerifier,
+} from '@studyhall/http';
+import { getService, type ServiceName } from '@studyhall/platform';
+import type { Instant } from '@studyhall/time';
+import { type BusyTimes, createBusyTimes } from './busy-times.ts';
+import type { Config } from './config.ts';
+import { type CourseCatalogue, createCourseCatalogue } from './course-catalogue.ts';
+import type { Tables } from './data/tables.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { Signal } from './worker.ts';
+
+export interface Context {
+  readonly config: Config;
+  readonly db: Database<Tables>;
+  readonly log: Logger;
+  readonly now: () => Instant;
+  readonly access: Access;
+  readonly verifyToken: TokenVerifier;
+  readonly clients: Readonly<Record<'identity' | 'students' | 'calendar', ServiceClient>>;
+  /** The calendar's ledger of everyone's time. */
+  readonly ledger: Ledger;
+  /** When people are busy, as the calendar knows. */
+  readonly busyTimes: BusyTimes;
+  /** The students service's courses. */
+  readonly courses: CourseCatalogue;
+  readonly relay: Relay;
+  /** Wakes the worker that refreshes free times. */
+  readonly freeTimes: Signal;
+  /** Wakes the worker that finishes what is due of sessions. */
+  readonly sweep: Signal;
+}
+
+/** What a test stands in for. */
+export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
+
+const migrationsUrl = new URL('../migrations/', import.meta.url);
+const policiesUrl = new URL('policies.cedar', import.meta.url);
+
+/** Opens everything the service works with; its tables are up to date afterwards. */
+export async function openContext(config: Config, substitutes: Substitutes = {}): Promise<Context> {
+  const { now = Date.now, log = createLog({ name: 'tutors', level: config.logLevel }) } = substitutes;
+  const policies = await readFile(policiesUrl, 'utf8');
+  const db = await openTutorsDatabase(config, log);
+
+  const connect = (to: ServiceName) =>
+    createServiceClient({
+      from: 'tutors',
+      to,
+      baseUrl: config.urls[to],
+      serviceSecret: config.serviceSecret,
+      log,
+      now,
+    });
+  const clients = {
+    identity: connect('identity'),
+    students: connect('students'),
+    calendar: connect('calendar'),
+  };
+  return {
+    config,
+    db,
+    log,
+    now,
+    access: createAccess({ name: 'tutors', policies }),
+    verifyToken:
+      substitutes.verifyToken ??
+      createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
+    clients,
+    ledger: createLedger(clients.calendar),
+    busyTimes: createBusyTimes(clients.calendar),
+    courses: createCourseCatalogue(clients.students),
+    relay: startRelay({ db, source: 'tutors', clients, now, log }),
+    freeTimes: new Signal(),
+    sweep: new Signal(),
+  };
+}
+
+/** Opens the database at the newest schema. */
+export async function openTutorsDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  const db = await openDatabase<Tables>({
+    url: config.databaseUrl,
+    directory: config.directory,
+    schema: 'tutors',
+    poolSize: getService('tutors').connections,
+    log,
+  });
+  try {
+    const applied = await migrate(db, migrationsUrl);
+    if (applied.length > 0) log.info({ applied }, 'migrated');
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+export async function closeContext({ relay, clients, db }: Context): Promise<void> {
+  await relay.stop();
+  await Promise.all(Object.values(clients).map((client) => client.close()));
+  await db.close();
+}

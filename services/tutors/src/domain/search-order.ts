@@ -1,0 +1,45 @@
+import type { Instant } from '@studyhall/time';
+import type { Rating } from './tutor.ts';
+
+export const searchSorts = ['match', 'soonest', 'rating'] as const;
+/** `match`: first those who have every word in their name, headline or courses; otherwise as `rating`. */
+export type SearchSort = (typeof searchSorts)[number];
+
+/** Texts that sort as the tutors do. No two tutors have the same, since the tie is a tutor's own. */
+export interface SortKeys {
+  /** The better rated, then those free on an earlier day, then the tie. */
+  readonly byRating: string;
+  /** The sooner free, then the better rated, then the tie. */
+  readonly bySoonest: string;
+}
+
+/** Before every key. */
+export const firstSortKey = '';
+
+const day = 86_400_000;
+const minute = 60_000;
+const digits = { tie: 8, minute: 6, day: 4, rating: 2 };
+
+interface Sortable {
+  readonly rating: Pick<Rating, 'mean'>;
+  readonly nextFree: Instant | null;
+  readonly searchTie: string;
+}
+
+/** Ratings count to two decimals, free times to the minute, or by rating to the day (UTC), which changes seldom. */
+export function sortKeys({ rating, nextFree, searchTie }: Sortable): SortKeys {
+  const fromBest = toText(Math.round((5 - rating.mean) * 100), digits.rating);
+  const soonest = toText(nextFree === null ? null : Math.floor(nextFree / minute), digits.minute);
+  const soonestDay = toText(nextFree === null ? null : Math.floor(nextFree / day), digits.day);
+  return { byRating: fromBest + soonestDay + searchTie, bySoonest: soonest + fromBest + searchTie };
+}
+
+/** Random: nobody is always last for having applied late. */
+export function newSearchTie(): string {
+  return toText(Math.floor(Math.random() * 36 ** digits.tie), digits.tie);
+}
+
+/** Base 36 sorts as text like the number, null after every number. */
+function toText(value: number | null, length: number): string {
+  return value === null ? 'z'.repeat(length) : value.toString(36).padStart(length, '0');
+}

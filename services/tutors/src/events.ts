@@ -1,0 +1,15 @@
+import type { EventHandlers } from '@studyhall/events';
+import { parseInstant } from '@studyhall/time';
+import { markOutdated } from './data/free-time-repository.ts';
+import type { Tables } from './data/tables.ts';
+import { findQueuesOfWaiting, markQueuesDue } from './data/waitlist-repository.ts';
+
+/** What this service hears: whose time has changed. It publishes `tutor.*`, `session.*` and `waitlist.offered`. */
+export const handlers: EventHandlers<Tables> = {
+  'calendar.changed': async (tx, { data, time }) => {
+    const people = [...new Set(data.people.map(({ personId }) => personId))];
+    await markOutdated(tx, people);
+    const queues = await findQueuesOfWaiting(tx, people);
+    await markQueuesDue(tx, [...people, ...queues], parseInstant(time));
+  },
+};

@@ -1,0 +1,27 @@
+import type { ServiceApp } from '@studyhall/http';
+import { refreshFreeTimes } from './commands/refresh-free-times.ts';
+import type { Context } from './context.ts';
+import { createLease } from './lease.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+/** Starts the background work once the application is ready, and lets it finish before it closes. */
+export function registerWorkers(app: ServiceApp, context: Context): void {
+  const { db, now, log, freeTimes } = context;
+  const lease = createLease(db, 'free-times', now);
+  let workers: readonly Worker[] = [];
+  app.addHook('onReady', async () => {
+    workers = [
+      startWorker({
+        name: 'free-times',
+        signal: freeTimes,
+        everyMs: 1_000,
+        round: () => refreshFreeTimes(context, lease),
+        log,
+      }),
+    ];
+  });
+  app.addHook('onClose', async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await lease.release();
+  });
+}
