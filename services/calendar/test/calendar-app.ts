@@ -10,8 +10,11 @@ import type { ReservationAnswer } from '../src/routes/reservations.schema.ts';
 
 export const tokens = testTokens();
 
-export interface CalendarUnderTest {
+export interface CalendarApi {
   readonly api: TestClient;
+}
+
+export interface CalendarUnderTest extends CalendarApi {
   readonly context: Context;
 }
 
@@ -83,27 +86,24 @@ export type BusyProblem = Problem & {
 const serviceToken = () => tokens.serviceToken('tutors', 'calendar');
 
 /** What other services ask, with their token. */
-export async function reserve<Body = ReservationAnswer>({ api }: CalendarUnderTest, body: unknown) {
+export async function reserve<Body = ReservationAnswer>({ api }: CalendarApi, body: unknown) {
   return api.post<Body>('/internal/reservations', { token: await serviceToken(), body });
 }
 
-export async function move<Body = ReservationAnswer>({ api }: CalendarUnderTest, ref: string, body: unknown) {
+export async function move<Body = ReservationAnswer>({ api }: CalendarApi, ref: string, body: unknown) {
   return api.post<Body>(`/internal/reservations/${ref}/move`, { token: await serviceToken(), body });
 }
 
-export async function release<Body = ReservationAnswer>({ api }: CalendarUnderTest, ref: string) {
+export async function release<Body = ReservationAnswer>({ api }: CalendarApi, ref: string) {
   return api.post<Body>(`/internal/reservations/${ref}/release`, { token: await serviceToken() });
 }
 
-export async function find<Body = ReservationAnswer>({ api }: CalendarUnderTest, ref: string) {
+export async function find<Body = ReservationAnswer>({ api }: CalendarApi, ref: string) {
   return api.get<Body>(`/internal/reservations/${ref}`, { token: await serviceToken() });
 }
 
 /** What a person sees of the days around the Monday. */
-export async function readCalendar(
-  { api }: CalendarUnderTest,
-  personId: string,
-): Promise<CommitmentAnswer[]> {
+export async function readCalendar({ api }: CalendarApi, personId: string): Promise<CommitmentAnswer[]> {
   const token = await tokens.tokenFor({ id: personId });
   const range = `from=${at('00:00', '2026-03-01')}&to=${at('00:00', '2026-04-30')}&limit=100`;
   const { body } = await api.get<{ items: CommitmentAnswer[] }>(`/api/calendar/me?${range}`, { token });

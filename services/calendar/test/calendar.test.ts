@@ -25,7 +25,11 @@ const march = { from: at('00:00', '2026-03-01'), to: at('00:00', '2026-04-01') }
 forEachEngine('my calendar', (engine) => {
   const calendar = useCalendar(engine);
 
-  async function read<Body = Page>(personId: string, query: Record<string, string> = {}, request: TestRequest = {}) {
+  async function read<Body = Page>(
+    personId: string,
+    query: Record<string, string> = {},
+    request: TestRequest = {},
+  ) {
     const token = await tokens.tokenFor({ id: personId });
     const search = new URLSearchParams({ ...march, ...query });
     return calendar.api.get<Body>(`/api/calendar/me?${search}`, { token, ...request });
@@ -77,17 +81,16 @@ forEachEngine('my calendar', (engine) => {
   it('is one’s own alone, whatever the role', async () => {
     const body = buildReservation();
     await reserve(calendar, body);
-    const roles: readonly Role[][] = [['student'], ['tutor'], ['coordinator'], ['admin']];
-    for (const each of roles) {
-      const token = await tokens.tokenFor({ roles: each });
+    for (const role of ['student', 'tutor', 'coordinator', 'admin'] satisfies Role[]) {
+      const token = await tokens.tokenFor({ roles: [role] });
       const path = `/api/calendar/me?${new URLSearchParams(march)}`;
       const answer = await calendar.api.get<Page>(path, { token });
-      assert.deepEqual([answer.status, answer.body.items], [200, []], each[0]);
+      assert.deepEqual([answer.status, answer.body.items], [200, []], role);
       for (const elsewhere of [
         `/api/calendar/${body.people[0]}`,
         `/api/calendar/${body.people[0]}/timetable`,
       ]) {
-        assert.equal((await calendar.api.get(elsewhere, { token })).status, 404, each[0]);
+        assert.equal((await calendar.api.get(elsewhere, { token })).status, 404, role);
       }
     }
   });
