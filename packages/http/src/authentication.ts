@@ -1,58 +1,76 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { UnauthorizedError } from './problem.ts';
+import type { ServiceApp } from './service-app.ts';
 import type { ServiceTokenVerifier } from './service-token.ts';
 import { InvalidTokenError, type TokenVerifier } from './token-verifier.ts';
 
-/** The bearer token of a request; null without the header; 401 for a header of another form. */
-export function readBearerToken(request: FastifyRequest): string | null {
-  const header = request.headers.authorization;
-  if (header === undefined) return null;
-  const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(header)?.[1];
-  if (token === undefined) throw new InvalidTokenError('Send the token as "Authorization: Bearer ...".');
-  return token;
+/** Header by which a calling service names the person it acts for. */
+export const onBehalfOfHeader = 'x-on-behalf-of';
+
+/** Who asks: `request.person` and its kin. */
+export function registerPeople(app: ServiceApp): void {
+  app.decorateRequest('maybePerson', null);
+  app.decorateRequest('callingService', null);
+  app.decorateRequest('onBehalfOf', undefined);
+  app.decorateRequest('person', {
+    getter() {
+      if (this.maybePerson === null) throw new UnauthorizedError();
+      return this.maybePerson;
+    },
+  });
+}
+
+/** The token of a request; undefined where there is none, or none of the Bearer scheme. */
+export function bearerTokenOf({ headers: { authorization } }: FastifyRequest): string | undefined {
+  return authorization !== undefined && /^bearer /i.test(authorization)
+    ? authorization.slice('bearer '.length)
+    : undefined;
+}
+
+interface Verifier<T> {
+  recall(token: string): T | undefined;
+  verify(token: string): Promise<T>;
+}
+
+/** A step that verifies the token and keeps who it stands for; at once where the token is known. */
+function verifyWith<T>(
+  verifier: Verifier<T>,
+  keep: (request: FastifyRequest, identity: T) => void,
+  withoutToken: (request: FastifyRequest) => Error | undefined,
+): onRequestHookHandler {
+  return (request, _reply, done) => {
+    const token = bearerTokenOf(request);
+    if (token === undefined) return done(withoutToken(request));
+    const known = verifier.recall(token);
+    if (known !== undefined) {
+      keep(request, known);
+      return done();
+    }
+    verifier.verify(token).then((identity) => {
+      keep(request, identity);
+      done();
+    }, done);
+  };
 }
 
 /** Route step: sets `request.maybePerson` where there is a token. `required` refuses without one. */
 export function createAuthentication(verifier: TokenVerifier, required: boolean): onRequestHookHandler {
-  return (request, _reply, done) => {
-    try {
-      const token = readBearerToken(request);
-      if (token === null) {
-        if (required) throw new UnauthorizedError();
-        return done();
-      }
-      const known = verifier.recall(token);
-      if (known !== undefined) {
-        request.maybePerson = known;
-        return done();
-      }
-      verifier.verify(token).then((person) => {
-        request.maybePerson = person;
-        done();
-      }, done);
-    } catch (error) {
-      done(error as Error); // only errors of ours are thrown above
-    }
+  const keep = (request: FastifyRequest, person: FastifyRequest['person']) => {
+    request.maybePerson = person;
   };
+  return verifyWith(verifier, keep, ({ headers }) => {
+    if (headers.authorization !== undefined)
+      return new InvalidTokenError('Send "Authorization: Bearer <token>".');
+    return required ? new UnauthorizedError() : undefined;
+  });
 }
 
 /** Route step for `/internal`: only another service may call. Sets `request.callingService`. */
 export function createServiceAuthentication(verifier: ServiceTokenVerifier): onRequestHookHandler {
-  return (request, _reply, done) => {
-    try {
-      const token = readBearerToken(request);
-      if (token === null) throw new UnauthorizedError('This is for other services only.');
-      const known = verifier.recall(token);
-      if (known !== undefined) {
-        request.callingService = known;
-        return done();
-      }
-      verifier.verify(token).then((from) => {
-        request.callingService = from;
-        done();
-      }, done);
-    } catch (error) {
-      done(error as Error); // only errors of ours are thrown above
-    }
+  const keep = (request: FastifyRequest, service: FastifyRequest['callingService']) => {
+    request.callingService = service;
+    const person = request.headers[onBehalfOfHeader];
+    if (typeof person === 'string') request.onBehalfOf = person.slice(0, 64);
   };
+  return verifyWith(verifier, keep, () => new UnauthorizedError('This is for other services only.'));
 }

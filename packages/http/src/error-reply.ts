@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type ProblemDetails, ProblemError, toProblemDocument, UnavailableError } from './problem.ts';
-import { toInvalidRequest } from './validation.ts';
 
 const malformed = (detail: string): ProblemDetails => ({ status: 400, code: 'invalid-request', detail });
 
@@ -16,7 +15,6 @@ const frameworkProblems: Readonly<Record<string, ProblemDetails>> = {
     code: 'unsupported-media-type',
     detail: 'Send the body with a Content-Type that this call takes, such as application/json.',
   },
-  FST_ERR_CTP_EMPTY_JSON_BODY: malformed('The body is empty. Send JSON, or no Content-Type.'),
   FST_ERR_CTP_INVALID_JSON_BODY: malformed('The body is not valid JSON.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformed('The body is not as long as Content-Length says.'),
   FST_ERR_BAD_URL: malformed('The address has a % sequence that cannot be decoded.'),
@@ -30,7 +28,6 @@ const frameworkProblems: Readonly<Record<string, ProblemDetails>> = {
 /** The problem of any error that a request ended in; undefined for one nobody expected. */
 function findProblem(error: Partial<FastifyError>): ProblemDetails | undefined {
   if (error instanceof ProblemError) return error.problem;
-  if (error.validation) return toInvalidRequest(error.validation, error.validationContext).problem;
   const code = error.code ?? '';
   if (code === 'database-unavailable') {
     return new UnavailableError({
@@ -52,8 +49,9 @@ const unexpected: ProblemDetails = {
 /** The one place where an error becomes HTTP. */
 export function replyWithProblem(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = findProblem(error) ?? unexpected;
-  if (problem === unexpected) request.log.error({ err: error }, 'request failed');
-  else if (problem.status === 503) request.log.warn({ err: error }, 'request could not be served');
+  const traceId = request.id;
+  if (problem === unexpected) request.log.error({ traceId, err: error }, 'request failed');
+  else if (problem.status === 503) request.log.warn({ traceId, err: error }, 'request could not be served');
   return sendProblem(problem, request, reply);
 }
 
@@ -65,6 +63,7 @@ export function sendProblem(
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
   return reply
     .code(problem.status)
+    .header('x-request-id', request.id)
     .headers(problem.headers ?? {})
     .type('application/problem+json')
     .serializer(String)

@@ -1,4 +1,4 @@
-import type { ServiceApp } from './service.ts';
+import type { ServiceApp } from './service-app.ts';
 
 const quiet = { quiet: true };
 

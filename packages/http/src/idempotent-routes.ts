@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Idempotency, type IdempotencyStore } from './idempotency.ts';
-import type { ServiceApp } from './service.ts';
+import type { ServiceApp } from './service-app.ts';
 
 /** Gives routes with `config: { idempotent: true }` their `Idempotency-Key`. */
 export function registerIdempotency(app: ServiceApp, store: IdempotencyStore | undefined): void {

@@ -22,6 +22,7 @@ export { clientAddress, type LimitClass } from './rate-limit.ts';
 export * from './run-service.ts';
 export * from './schemas.ts';
 export * from './service.ts';
+export type { ServiceApp } from './service-app.ts';
 export * from './service-client.ts';
 export { type ServiceTokenOptions, signServiceToken } from './service-token.ts';
 export * from './stopping.ts';
@@ -29,7 +30,6 @@ export {
   createKeyedVerifier,
   createTokenVerifier,
   type TokenVerifier,
-  type TokenVerifierOptions,
   tokenAudience,
   tokenIssuer,
 } from './token-verifier.ts';

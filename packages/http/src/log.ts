@@ -1,4 +1,6 @@
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
+import { redactSecrets } from './redaction.ts';
+import { currentTraceId } from './trace.ts';
 
 export type { Logger } from 'pino';
 
@@ -6,32 +8,23 @@ export interface LogOptions {
   /** The service that writes. */
   readonly name: string;
   readonly level?: string;
-  /** Default: standard output, buffered. */
+  /** Default: standard output, buffered for a fraction of a second and written out on exit. */
   readonly stream?: DestinationStream;
 }
 
-const secretKeys = [
-  'authorization',
-  'cookie',
-  'set-cookie',
-  'set-auth-token',
-  'password',
-  'newPassword',
-  'currentPassword',
-  'token',
-  'secret',
-];
-const redactedPaths = secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]);
-
-/** A logger that writes lines of JSON, without secrets; buffered lines are written on exit. */
+/** A logger that writes lines of JSON, without secrets, each with the trace it was written in. */
 export function createLog({ name, level = 'info', stream }: LogOptions): Logger {
   return pino(
     {
       level,
       base: { service: name },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: redactedPaths, censor: '[redacted]' },
+      mixin: () => {
+        const traceId = currentTraceId();
+        return traceId === undefined ? {} : { traceId };
+      },
+      formatters: { level: (label) => ({ level: label }), log: redactSecrets },
+      serializers: { err: (error: Error) => redactSecrets(stdSerializers.err(error)) },
     },
     stream ?? destination({ sync: false, minLength: 4096, periodicFlush: 200 }),
   );

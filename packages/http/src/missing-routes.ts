@@ -1,5 +1,5 @@
 import { sendProblem } from './error-reply.ts';
-import type { ServiceApp } from './service.ts';
+import type { ServiceApp } from './service-app.ts';
 
 /** Answers for what is not there: 405 with `Allow` where only the method is wrong, else 404. */
 export function registerMissingRoutes(app: ServiceApp): void {

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import type { RouteOptions } from 'fastify';
 import { type JsonSchema, literalsToEnum, mapSchemas } from './prepare-schema.ts';
 import { ProblemSchema } from './schemas.ts';
-import type { ServiceApp } from './service.ts';
+import type { ServiceApp } from './service-app.ts';
 
 /** Marks a schema that becomes a component of the document; swagger's own handling of `$id` is avoided. */
 const nameMark = 'x-component';

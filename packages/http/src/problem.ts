@@ -35,18 +35,14 @@ export interface ProblemDetails {
 export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly problem: ProblemDetails;
+  readonly status: number;
+  readonly code: string;
 
   constructor(problem: ProblemDetails) {
     super(problem.detail, { cause: problem.cause });
     this.problem = problem;
-  }
-
-  get status(): number {
-    return this.problem.status;
-  }
-
-  get code(): string {
-    return this.problem.code;
+    this.status = problem.status;
+    this.code = problem.code;
   }
 }
 

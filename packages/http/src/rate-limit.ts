@@ -1,13 +1,8 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
-import { LRUCache } from 'lru-cache';
+import { bearerTokenOf } from './authentication.ts';
 import { TooManyRequestsError } from './problem.ts';
+import { type Allowance, TokenBuckets } from './token-bucket.ts';
 import type { TokenVerifier } from './token-verifier.ts';
-
-/** Requests that may come at once, and how many a second after that. */
-interface Allowance {
-  readonly burst: number;
-  readonly perSecond: number;
-}
 
 /** Far above what a fast person or the web application needs; low enough to stop a loop. */
 export const allowances = {
@@ -20,35 +15,6 @@ export const allowances = {
 } as const satisfies Record<string, Allowance>;
 
 export type LimitClass = keyof typeof allowances;
-
-const rememberedCallers = 50_000;
-
-/** A token bucket for each caller, in this process; callers not seen for long are forgotten. */
-export class RateLimiter {
-  readonly #allowance: Allowance;
-  readonly #now: () => number;
-  readonly #buckets = new LRUCache<string, { tokens: number; at: number }>({ max: rememberedCallers });
-
-  constructor(allowance: Allowance, now: () => number) {
-    this.#allowance = allowance;
-    this.#now = now;
-  }
-
-  /** Takes one token; answers 0, or after how many seconds there is one. */
-  take(caller: string): number {
-    const { burst, perSecond } = this.#allowance;
-    const now = this.#now();
-    const bucket = this.#buckets.get(caller);
-    if (bucket === undefined) {
-      this.#buckets.set(caller, { tokens: burst - 1, at: now });
-      return 0;
-    }
-    const refilled = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond);
-    bucket.at = now;
-    bucket.tokens = refilled < 1 ? refilled : refilled - 1;
-    return refilled < 1 ? Math.ceil((1 - refilled) / perSecond) : 0;
-  }
-}
 
 interface LimitOptions {
   readonly now: () => number;
@@ -64,9 +30,9 @@ export function createLimits({
   return (limitClass) => {
     const existing = hooks.get(limitClass);
     if (existing) return existing;
-    const limiter = new RateLimiter(allowances[limitClass], now);
+    const buckets = new TokenBuckets(allowances[limitClass], now);
     const hook: onRequestHookHandler = (request, _reply, done) => {
-      const wait = limiter.take(callerOf(request, verifyToken));
+      const wait = buckets.take(callerOf(request, verifyToken));
       done(wait === 0 ? undefined : new TooManyRequestsError(wait));
     };
     hooks.set(limitClass, hook);
@@ -76,7 +42,7 @@ export function createLimits({
 
 /** A person whose token was verified before, else the client's address. */
 function callerOf(request: FastifyRequest, verifier: TokenVerifier | undefined): string {
-  const token = request.headers.authorization?.slice('Bearer '.length);
+  const token = bearerTokenOf(request);
   const person = token === undefined ? undefined : verifier?.recall(token);
   return person?.id ?? clientAddress(request);
 }

@@ -1,24 +1,28 @@
-import type { FastifyRequest } from 'fastify';
-import type { ServiceApp } from './service.ts';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 
-/** One line a request. Probes and the metrics' reader are only worth one when someone looks closely. */
-export function registerRequestLog(app: ServiceApp): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const { statusCode, elapsedTime } = reply;
+/** One line a request, when its answer has left; probes only at level debug. */
+export class RequestLog extends LogController {
+  override incomingRequest(): void {}
+
+  override routeNotFound(): void {}
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const { url, config } = request.routeOptions;
     const line = {
+      traceId: request.id,
       method: request.method,
-      route: request.routeOptions.url ?? '(unknown)',
-      status: statusCode,
-      ms: Math.round(elapsedTime * 100) / 100,
-      ...whoAsked(request),
+      route: url ?? '(unknown)',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 100) / 100,
+      personId: request.maybePerson?.id ?? request.onBehalfOf,
+      callingService: request.callingService ?? undefined,
     };
-    if (request.routeOptions.config.quiet) request.log.debug(line, 'request');
+    if (error) request.log.warn({ ...line, err: error }, 'answer could not be sent');
+    else if (config.quiet) request.log.debug(line, 'request');
     else request.log.info(line, 'request');
-    done();
-  });
-}
-
-function whoAsked({ maybePerson, callingService }: FastifyRequest): object {
-  if (maybePerson) return { personId: maybePerson.id };
-  return callingService ? { callingService } : {};
+  }
 }

@@ -1,5 +1,5 @@
 import { type ServiceName, SettingsError } from '@studyhall/platform';
-import type { ServiceApp } from './service.ts';
+import type { ServiceApp } from './service-app.ts';
 import { type ListenOptions, listen, stopGracefully } from './stopping.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,45 +14,55 @@ export interface ServiceSteps<Config extends ListenOptions, Context> {
   readonly close: (context: Context) => Promise<void>;
 }
 
-/** Runs a service until SIGTERM or SIGINT. Any failure to start or to stop cleanly ends in exit code 1. */
+/** Just under the 30 seconds after which a container is killed. */
+const longestStopMs = 29_000;
+
+/**
+ * Runs a service until SIGTERM or SIGINT: reads its settings, opens what it needs, migrates, builds, listens.
+ * Exit code 0 after a clean stop; 1 for a failure, with its reason on standard error.
+ */
 export async function runService<Config extends ListenOptions, Context>(
   steps: ServiceSteps<Config, Context>,
 ): Promise<void> {
+  const { name, env, readConfig, open, migrate, build, close } = steps;
   try {
-    const config = steps.readConfig(steps.env);
-    const context = await steps.open(config);
-    await steps.migrate?.(context);
-    const app = await steps.build(context);
-    const { host, port, reusePort = false } = config;
-    const url = await listen(app, { host, port, reusePort });
+    const config = readConfig(env);
+    const context = await open(config);
+    await migrate?.(context);
+    const app = await build(context);
+    const url = await listen(app, pickListenOptions(config));
     app.log.info({ url, pid: process.pid }, 'ready');
-    stopOnSignal(async () => {
+    stopOnSignal(name, async () => {
       await stopGracefully(app);
-      await steps.close(context);
+      await close(context);
       app.log.info('stopped');
     });
   } catch (error) {
-    fail(steps.name, error);
+    fail(name, error);
   }
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
+function pickListenOptions({ host, port, reusePort = false }: ListenOptions): ListenOptions {
+  return { host, port, reusePort };
+}
+
+function stopOnSignal(name: ServiceName, stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = () => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => fail(name, new Error('could not stop in time')), longestStopMs).unref();
     stop().then(
       () => process.exit(0),
-      (error: unknown) => fail('stopping', error),
+      (error: unknown) => fail(name, error),
     );
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 }
 
-function fail(what: string, error: unknown): never {
-  const text = error instanceof SettingsError ? error.message : describe(error);
-  process.stderr.write(`${what}: ${text}\n`);
+function fail(name: ServiceName, error: unknown): never {
+  process.stderr.write(`${name}: ${error instanceof SettingsError ? error.message : describe(error)}\n`);
   process.exit(1);
 }
 

@@ -1,15 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-
-/*
- * Lone surrogates and control characters are refused everywhere: databases, mail and calendars choke on them.
- * Patterns are ECMAScript with the u flag, as JSON Schema says.
- */
-const oneLine = '^[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*$';
-const manyLines = '^(?:[^\\p{Cc}\\p{Cs}]|[\\t\\n\\r])*$';
-const oneLineNotBlank =
-  '^[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*[^\\s\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}\\u2028\\u2029]*$';
-const manyLinesNotBlank =
-  '^(?:[^\\p{Cc}\\p{Cs}]|[\\t\\n\\r])*[^\\s\\p{Cc}\\p{Cs}](?:[^\\p{Cc}\\p{Cs}]|[\\t\\n\\r])*$';
+import { manyLines, manyLinesNotBlank, oneLine, oneLineNotBlank } from './patterns.ts';
 
 interface TextBounds {
   /** Default 0: may be empty. From 1 on, blanks alone are refused too. */

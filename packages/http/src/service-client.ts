@@ -4,12 +4,14 @@ import {
   type CircuitBreakerPolicy,
   ConsecutiveBreaker,
   circuitBreaker,
-  handleAll,
+  handleWhen,
 } from 'cockatiel';
 import type { Static, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-import { Pool } from 'undici';
+import { errors, Pool } from 'undici';
+import { onBehalfOfHeader } from './authentication.ts';
 import type { Logger } from './log.ts';
+import type { Person } from './person.ts';
 import { UnavailableError } from './problem.ts';
 import { createServiceTokenSource } from './service-token.ts';
 import { nextTraceparent } from './trace.ts';
@@ -30,7 +32,13 @@ export interface ServiceRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
+  /** Default `application/json`; another one must be JSON too. */
+  readonly contentType?: string;
+  /** Named in the other service's log. Nothing else of a person travels, and no right comes from it. */
+  readonly person?: Pick<Person, 'id'>;
   readonly timeoutMs?: number;
+  /** The call may be made twice: it is repeated once if its connection was lost. Default: all but POST and PATCH. */
+  readonly repeatable?: boolean;
 }
 
 export interface ServiceResponse<T> {
@@ -56,28 +64,37 @@ const largestBody = 16 * 1024 * 1024;
 const failuresBeforeOpen = 10;
 const openMs = 1_000;
 
+/** The other service answered, and failed. */
+class FailedAnswerError extends Error {
+  override name = 'FailedAnswerError';
+  readonly status: number;
+  constructor(status: number, what: string) {
+    super(`${what} was answered ${status}`);
+    this.status = status;
+  }
+}
+
 /** A client of one other service: kept connections, a deadline, and a breaker so that a dead one costs nothing. */
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const { from, to, baseUrl, serviceSecret, timeoutMs = 5_000, log, now = Date.now } = options;
   const pool = new Pool(baseUrl, {
     connections,
-    connect: { timeout: 2_000 },
-    // Below the 65 s after which our servers close an idle connection.
+    connect: { timeout: Math.min(2_000, timeoutMs) },
+    // Well below the 65 s after which our servers close an idle connection.
     keepAliveTimeout: 30_000,
     keepAliveMaxTimeout: 60_000,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
     maxResponseSize: largestBody,
   });
   const token = createServiceTokenSource({ from, to, serviceSecret, now });
-  const breaker: CircuitBreakerPolicy = circuitBreaker(handleAll, {
-    halfOpenAfter: openMs,
-    breaker: new ConsecutiveBreaker(failuresBeforeOpen),
-  });
-  breaker.onBreak(() => log?.warn({ to }, 'calls to a service are suspended'));
+  const breaker = createBreaker(to, log);
 
-  async function exchange(request: ServiceRequest): Promise<ServiceResponse<unknown>> {
-    const { method, path, query, body } = request;
+  async function send({
+    method,
+    path,
+    query,
+    body,
+    ...request
+  }: ServiceRequest): Promise<ServiceResponse<unknown>> {
     const response = await pool.request({
       method,
       path,
@@ -85,24 +102,33 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       headers: {
         authorization: `Bearer ${await token()}`,
         traceparent: nextTraceparent(),
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': request.contentType ?? 'application/json' }),
+        ...(request.person && { [onBehalfOfHeader]: request.person.id }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(request.timeoutMs ?? timeoutMs),
     });
     const text = await response.body.text();
-    if (response.statusCode >= 500)
-      throw new Error(`${to} answered ${response.statusCode} to ${method} ${path}`);
+    if (response.statusCode >= 500) throw new FailedAnswerError(response.statusCode, `${method} ${path}`);
     return { status: response.statusCode, body: text === '' ? undefined : JSON.parse(text) };
   }
 
+  async function sendTwiceIfLost(request: ServiceRequest): Promise<ServiceResponse<unknown>> {
+    const { method, repeatable = method !== 'POST' && method !== 'PATCH' } = request;
+    try {
+      return await send(request);
+    } catch (error) {
+      if (repeatable && isLostConnection(error)) return send(request);
+      throw error;
+    }
+  }
+
   return {
-    async request({ schema, ...request }: ServiceRequest & { schema?: TSchema }) {
+    async request({ schema, ...request }: ServiceRequest & { readonly schema?: TSchema }) {
       try {
-        const response = await breaker.execute(() => exchange(request));
+        const response = await breaker.execute(() => sendTwiceIfLost(request));
         if (schema && response.status < 300) assertShape(schema, response.body, to);
-        // Checked above, or the caller's word for what its own platform answers.
+        // Checked above, or the caller's word for what another part of the platform answers.
         return response as ServiceResponse<never>;
       } catch (error) {
         throw toUnavailable(error, to);
@@ -112,29 +138,45 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   };
 }
 
+/** Opens when the other service cannot be reached or says that it is not available, not for its mistakes. */
+function createBreaker(to: ServiceName, log: Logger | undefined): CircuitBreakerPolicy {
+  const isDown = handleWhen((error) => !(error instanceof FailedAnswerError) || error.status >= 502);
+  const breaker = circuitBreaker(isDown, {
+    halfOpenAfter: openMs,
+    breaker: new ConsecutiveBreaker(failuresBeforeOpen),
+  });
+  breaker.onBreak(() => log?.warn({ to }, 'calls are suspended: the service cannot be reached'));
+  breaker.onReset(() => log?.info({ to }, 'calls are resumed'));
+  return breaker;
+}
+
+/** The connection ended, as at the end of a process, and no answer had begun. */
+function isLostConnection(error: unknown): boolean {
+  return error instanceof errors.SocketError || (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+}
+
 function withoutUndefined(
   query: NonNullable<ServiceRequest['query']>,
 ): Record<string, string | number | boolean> {
-  const entries = Object.entries(query).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, value]],
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
-  return Object.fromEntries(entries);
 }
 
-const compiled = new WeakMap<TSchema, Validator>();
+const validators = new WeakMap<TSchema, Validator>();
 
 function assertShape(schema: TSchema, body: unknown, to: ServiceName): void {
-  const validator = compiled.get(schema) ?? Compile(schema);
-  compiled.set(schema, validator);
-  if (!validator.Check(body)) throw new Error(`${to} answered with another shape than expected`);
+  const validator = validators.get(schema) ?? Compile(schema);
+  validators.set(schema, validator);
+  if (!validator.Check(body)) throw new Error(`${to} answered in another shape than expected`);
 }
 
 function toUnavailable(error: unknown, to: ServiceName): UnavailableError {
-  const open = error instanceof BrokenCircuitError;
+  const isOpen = error instanceof BrokenCircuitError;
   return new UnavailableError({
     code: `${to}-unavailable`,
     detail: `A part of the platform (${to}) cannot be reached right now. Try again in a moment.`,
-    retryAfterSeconds: open ? Math.ceil(openMs / 1000) : 1,
+    retryAfterSeconds: isOpen ? Math.ceil(openMs / 1000) : 1,
     cause: error,
   });
 }

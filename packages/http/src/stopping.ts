@@ -1,11 +1,10 @@
 import { Server } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { ServiceApp } from './service.ts';
+import type { ServiceApp } from './service-app.ts';
 
 export interface ListenOptions {
   readonly host: string;
   readonly port: number;
-  /** Lets several processes share the port, so that one can replace another. */
+  /** Lets several processes share the port, so that one can take over from another. */
   readonly reusePort?: boolean;
 }
 
@@ -15,35 +14,29 @@ export async function listen(app: ServiceApp, options: ListenOptions): Promise<s
 }
 
 export interface StopOptions {
-  /** How long kept-alive connections may stay idle before they are closed. */
+  /** How long a kept-alive connection may stay idle before it is closed. */
   readonly idleGraceMs?: number;
   /** When what is still open is cut. */
   readonly deadlineMs?: number;
 }
 
 /**
- * Stops without losing a request: takes no more connections, answers what comes with `Connection: close`, then
- * closes idle connections and runs the close hooks. `http.Server.close` alone resets kept-alive connections on
- * which a request may be on its way.
+ * Stops without losing a request: takes no more connections, answers what still comes with `Connection: close`,
+ * closes idle connections after a grace, and then runs the close hooks. `http.Server.close` would begin by
+ * resetting kept-alive connections on which a request may be on its way.
  */
-export async function stopGracefully(
-  app: ServiceApp,
-  { idleGraceMs = 1_500, deadlineMs = 25_000 }: StopOptions = {},
-): Promise<void> {
-  app.markStopping();
+export async function stopGracefully(app: ServiceApp, options: StopOptions = {}): Promise<void> {
+  const { idleGraceMs = 1_500, deadlineMs = 25_000 } = options;
   const { server } = app;
+  app.markStopping();
   if (server.listening) {
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     Server.prototype.close.call(server, () => resolve());
-    const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
-    const sweep = setTimeout(() => {
-      server.closeIdleConnections();
-    }, idleGraceMs);
-    const sweeps = setInterval(() => server.closeIdleConnections(), idleGraceMs);
+    const idle = setInterval(() => server.closeIdleConnections(), idleGraceMs);
+    const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
     await closed;
-    clearTimeout(cut);
-    clearTimeout(sweep);
-    clearInterval(sweeps);
+    clearInterval(idle);
+    clearTimeout(deadline);
   }
-  await Promise.race([app.close(), delay(deadlineMs, undefined, { ref: false })]);
+  await app.close();
 }

@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { createIdentityKeys, type IdentityKeysOptions } from './identity-keys.ts';
 import { isRole, type Person } from './person.ts';
 import { UnauthorizedError, UnavailableError } from './problem.ts';
 
@@ -10,35 +11,14 @@ export interface TokenVerifier {
   verify(token: string): Promise<Person>;
 }
 
-export interface TokenVerifierOptions {
-  /** Identity's public keys. */
-  readonly jwksUrl: string;
-  readonly now: () => number;
-}
-
 export const tokenIssuer = 'studyhall';
 export const tokenAudience = 'studyhall';
 const rememberedTokens = 20_000;
 const longestToken = 4096;
-const refreshKeysMs = 10 * 60_000;
 
 /** Verifies people's tokens against identity's keys, which are kept while identity is down. */
-export function createTokenVerifier({ jwksUrl, now }: TokenVerifierOptions): TokenVerifier {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), {
-    cacheMaxAge: Number.POSITIVE_INFINITY,
-    cooldownDuration: 10_000,
-    timeoutDuration: 3_000,
-  });
-  let refreshedAt = now();
-  const refreshingKeys: JWTVerifyGetKey = (header, token) => {
-    if (now() - refreshedAt > refreshKeysMs) {
-      refreshedAt = now();
-      // Withdrawn keys go at the next success; until then the ones we hold are kept.
-      keys.reload().catch(() => undefined);
-    }
-    return keys(header, token);
-  };
-  return createKeyedVerifier({ keys: refreshingKeys, now });
+export function createTokenVerifier({ jwksUrl, now }: IdentityKeysOptions): TokenVerifier {
+  return createKeyedVerifier({ keys: createIdentityKeys({ jwksUrl, now }), now });
 }
 
 /** The same with the keys given by a function. */

@@ -17,9 +17,14 @@ export function runInTrace<R>(traceId: string, work: () => R): R {
   return currentTrace.run(traceId, work);
 }
 
+/** The trace of the request that is being handled; undefined outside of any. */
+export function currentTraceId(): string | undefined {
+  return currentTrace.getStore();
+}
+
 /** The header for a call to another service: the current trace, or a new one outside of any request. */
 export function nextTraceparent(): string {
-  return `00-${currentTrace.getStore() ?? randomHex(16)}-${randomHex(8)}-01`;
+  return `00-${currentTraceId() ?? randomHex(16)}-${randomHex(8)}-01`;
 }
 
 const pool = { bytes: Buffer.alloc(0), used: 0 };

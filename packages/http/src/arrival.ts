@@ -1,0 +1,32 @@
+import { ProblemError } from './problem.ts';
+import type { ServiceApp } from './service-app.ts';
+import { runInTrace } from './trace.ts';
+
+const longestUrl = 8192;
+
+const uriTooLong = new ProblemError({
+  status: 414,
+  code: 'uri-too-long',
+  detail: `The address is too long: at most ${longestUrl} characters.`,
+});
+
+/** Before any step of a route: names the request, bounds its address, and says goodbye while stopping. */
+export function registerArrival(app: ServiceApp): void {
+  let stopping = false;
+  app.decorate('markStopping', () => {
+    stopping = true;
+  });
+  app.decorate('isStopping', () => stopping);
+  app.decorateRequest('traceId', {
+    getter() {
+      return this.id;
+    },
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    if (stopping) reply.header('connection', 'close');
+    done(request.url.length > longestUrl ? uriTooLong : undefined);
+  });
+  // After the body has been read: its events do not carry the context of the request.
+  app.addHook('preHandler', (request, _reply, done) => runInTrace(request.id, done));
+}

@@ -1,0 +1,56 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { ServiceName } from '@studyhall/platform';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  onRequestHookHandler,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Person } from './person.ts';
+import type { LimitClass } from './rate-limit.ts';
+
+/** A Fastify application whose route types come from TypeBox schemas. */
+export type ServiceApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Route step: refuses a caller who asks more often than the class of request allows. */
+    limit(limitClass: LimitClass): onRequestHookHandler;
+    /** Route step: 401 without a valid token. */
+    authenticate: onRequestHookHandler;
+    /** Route step: a token is optional, but a bad one is still a 401. */
+    authenticateOptionally: onRequestHookHandler;
+    /** Route step: only another service. */
+    requireService: onRequestHookHandler;
+    /** The service's OpenAPI 3.1 document, once the application is ready; its `/api` paths only. */
+    openapi(): object;
+    /** Begins the end: not ready any more, and every answer asks the client to reconnect. */
+    markStopping(): void;
+    isStopping(): boolean;
+  }
+  interface FastifyRequest {
+    /** Who asks; throws a 401 where nobody is signed in. */
+    readonly person: Person;
+    maybePerson: Person | null;
+    /** On `/internal` routes: which service calls, and for which person, as it says; for the log only. */
+    callingService: ServiceName | null;
+    onBehalfOf: string | undefined;
+    readonly traceId: string;
+    /** Id for what an idempotent POST creates: a UUIDv7, the same for every repeat of its key. */
+    readonly idempotentId: string;
+  }
+  interface FastifyContextConfig {
+    /** On a POST that creates: takes an `Idempotency-Key`. */
+    idempotent?: boolean;
+    /** Logged at debug level only. */
+    quiet?: boolean;
+  }
+}
