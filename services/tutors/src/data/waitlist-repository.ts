@@ -1,0 +1,264 @@
+import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import type { Instant } from '@studyhall/time';
+import type { WaitlistEntry, WaitlistStatus } from '../domain/waitlist.ts';
+import type { WaitlistEntryRow } from './session-tables.ts';
+import type { Reader, Writer } from './tables.ts';
+
+export const openStatuses: readonly WaitlistStatus[] = ['waiting', 'offered'];
+
+export async function findWaitlistEntry(db: Reader, id: string): Promise<WaitlistEntry | null> {
+  const row = await db.selectFrom('waitlist_entries').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toEntry(row) : null;
+}
+
+interface StudentEntries {
+  readonly studentId: string;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A student's open entries, oldest first. */
+export async function findOpenEntries(db: Reader, query: StudentEntries): Promise<WaitlistEntry[]> {
+  const { studentId, after = '', limit } = query;
+  const rows = await db
+    .selectFrom('waitlist_entries')
+    .selectAll()
+    .where('student_id', '=', studentId)
+    .where('status', 'in', openStatuses)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** Those who wait for a tutor, first in line first, a page at a time. */
+export async function findWaitingLine(
+  db: Reader,
+  tutorId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<WaitlistEntry[]> {
+  const rows = await db
+    .selectFrom('waitlist_entries')
+    .selectAll()
+    .where('tutor_id', '=', tutorId)
+    .where('status', '=', 'waiting')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** How many before this entry are open for the same tutor and want some of the same time. */
+export async function countAhead(db: Reader, entry: WaitlistEntry): Promise<number> {
+  const row = await db
+    .selectFrom('waitlist_entries')
+    .select(({ fn }) => fn.countAll<number>().as('ahead'))
+    .where('tutor_id', '=', entry.tutorId)
+    .where('status', 'in', openStatuses)
+    .where('id', '<', entry.id)
+    .where('from_at', '<', toDatabaseInstant(entry.end))
+    .where('to_at', '>', toDatabaseInstant(entry.start))
+    .executeTakeFirstOrThrow();
+  return Number(row.ahead);
+}
+
+export async function insertWaitlistEntry(tx: Writer, entry: WaitlistEntry): Promise<void> {
+  await tx.insertInto('waitlist_entries').values(toRow(entry)).execute();
+}
+
+interface EntryChange {
+  readonly id: string;
+  readonly from: readonly WaitlistStatus[];
+  readonly to: WaitlistStatus;
+  readonly sessionId?: string | null;
+}
+
+/** False when the entry no longer has one of the statuses it is changed from. */
+export async function updateEntryStatus(tx: Writer, change: EntryChange): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('waitlist_entries')
+    .set({
+      status: change.to,
+      ...(change.sessionId !== undefined && { session_id: change.sessionId }),
+    })
+    .where('id', '=', change.id)
+    .where('status', 'in', change.from)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+interface QueuePause {
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
+/** Says that a time of the tutors may have become free; does nothing for those whom nobody waits for. */
+export async function markQueuesDue(tx: Writer, tutorIds: readonly string[], at: Instant): Promise<void> {
+  await tx
+    .updateTable('waitlist_queues')
+    .set({ due_at: toDatabaseInstant(at) })
+    .where('tutor_id', 'in', tutorIds)
+    .execute();
+}
+
+/** The tutors whom these people wait for: a change of their own time may make room for what they wait for. */
+export async function findQueuesOfWaiting(tx: Writer, studentIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('waitlist_entries')
+    .select('tutor_id')
+    .distinct()
+    .where('student_id', 'in', studentIds)
+    .where('status', '=', 'waiting')
+    .execute();
+  return rows.map((row) => row.tutor_id);
+}
+
+/** True when the tutor has a queue, which is then due. */
+export async function markQueueDue(tx: Writer, tutorId: string, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('waitlist_queues')
+    .set({ due_at: toDatabaseInstant(at) })
+    .where('tutor_id', '=', tutorId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Keeps a queue, if the tutor has one, from being served until a time that is about to become free really is.
+ * Meanwhile nobody else can book what those in it wait for.
+ */
+export async function pauseQueue(tx: Writer, tutorId: string, { now, until }: QueuePause): Promise<void> {
+  await tx
+    .updateTable('waitlist_queues')
+    .set({ due_at: toDatabaseInstant(now), leased_until: toDatabaseInstant(until) })
+    .where('tutor_id', '=', tutorId)
+    .execute();
+}
+
+export async function resumeQueue(tx: Writer, tutorId: string, now: Instant): Promise<void> {
+  await tx
+    .updateTable('waitlist_queues')
+    .set({ due_at: toDatabaseInstant(now), leased_until: null })
+    .where('tutor_id', '=', tutorId)
+    .execute();
+}
+
+export async function insertQueue(tx: Writer, tutorId: string, dueAt: Instant): Promise<void> {
+  await tx
+    .insertInto('waitlist_queues')
+    .values({ tutor_id: tutorId, due_at: toDatabaseInstant(dueAt), leased_until: null })
+    .execute();
+}
+
+export async function findDueQueues(db: Reader, now: Instant, limit: number): Promise<string[]> {
+  const at = toDatabaseInstant(now);
+  const rows = await db
+    .selectFrom('waitlist_queues')
+    .select('tutor_id')
+    .where('due_at', '<=', at)
+    .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', at)]))
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.tutor_id);
+}
+
+interface QueueLease {
+  readonly tutorId: string;
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
+/** True for the one who may now look for times of this tutor; what becomes due from here on is looked at anew. */
+export async function leaseQueue(tx: Writer, { tutorId, now, until }: QueueLease): Promise<boolean> {
+  const at = toDatabaseInstant(now);
+  const { numUpdatedRows } = await tx
+    .updateTable('waitlist_queues')
+    .set({ due_at: null, leased_until: toDatabaseInstant(until) })
+    .where('tutor_id', '=', tutorId)
+    .where('due_at', '<=', at)
+    .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', at)]))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+interface QueueReturn {
+  readonly tutorId: string;
+  readonly leasedUntil: Instant;
+  /** When to look again if nothing happens before. */
+  readonly nextLook: Instant;
+}
+
+/** Gives the lease back, unless it has run out and somebody else has it. */
+export async function returnQueue(
+  tx: Writer,
+  { tutorId, leasedUntil, nextLook }: QueueReturn,
+): Promise<void> {
+  const lease = toDatabaseInstant(leasedUntil);
+  await tx
+    .updateTable('waitlist_queues')
+    .set({ due_at: toDatabaseInstant(nextLook) })
+    .where('tutor_id', '=', tutorId)
+    .where('leased_until', '=', lease)
+    .where('due_at', 'is', null)
+    .execute();
+  await tx
+    .updateTable('waitlist_queues')
+    .set({ leased_until: null })
+    .where('tutor_id', '=', tutorId)
+    .where('leased_until', '=', lease)
+    .execute();
+}
+
+/** Removes the queue of a tutor whom nobody waits for any more. */
+export async function deleteEmptyQueue(tx: Writer, tutorId: string): Promise<void> {
+  await tx
+    .deleteFrom('waitlist_queues')
+    .where('tutor_id', '=', tutorId)
+    .where('due_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('waitlist_entries')
+            .select('id')
+            .where('tutor_id', '=', tutorId)
+            .where('status', '=', 'waiting'),
+        ),
+      ),
+    )
+    .execute();
+}
+
+function toEntry(row: WaitlistEntryRow): WaitlistEntry {
+  return {
+    id: row.id,
+    tutorId: row.tutor_id,
+    studentId: row.student_id,
+    studentName: row.student_name,
+    courseCode: row.course_code,
+    start: fromDatabaseInstant(row.from_at),
+    end: fromDatabaseInstant(row.to_at),
+    minutes: row.minutes,
+    status: row.status,
+    sessionId: row.session_id,
+    createdAt: fromDatabaseInstant(row.created_at),
+  };
+}
+
+function toRow(entry: WaitlistEntry): WaitlistEntryRow {
+  return {
+    id: entry.id,
+    tutor_id: entry.tutorId,
+    student_id: entry.studentId,
+    student_name: entry.studentName,
+    course_code: entry.courseCode,
+    from_at: toDatabaseInstant(entry.start),
+    to_at: toDatabaseInstant(entry.end),
+    minutes: entry.minutes,
+    status: entry.status,
+    session_id: entry.sessionId,
+    created_at: toDatabaseInstant(entry.createdAt),
+  };
+}
