@@ -1,0 +1,136 @@
+import { type ServiceClient, UnavailableError } from '@studyhall/http';
+import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
+import { type Static, type TSchema, Type } from 'typebox';
+import { Check } from 'typebox/value';
+import type { Session } from './domain/session.ts';
+
+export interface Reservation extends Interval {
+  readonly ref: string;
+  readonly people: readonly string[];
+  readonly kind: 'session' | 'offer';
+  readonly title: string;
+  /** Minutes that must be free before and after as well, for one of the people. */
+  readonly margins: readonly { readonly personId: string; readonly minutes: number }[];
+}
+
+export interface Move extends Interval {
+  /** The version that the reservation has after the move: one more than before. */
+  readonly version: number;
+  readonly kind?: 'session';
+  readonly margins?: Reservation['margins'];
+}
+
+export interface BusyTime extends Interval {
+  readonly personId: string;
+}
+
+/** What the ledger said. Anything else, and silence, is an UnavailableError: it may have happened or not. */
+export type LedgerAnswer =
+  | { readonly outcome: 'done' }
+  /** The reservation was released, for good. */
+  | { readonly outcome: 'released' }
+  | { readonly outcome: 'busy'; readonly busy: readonly BusyTime[] };
+
+export interface LedgerEntry extends Interval {
+  readonly status: 'active' | 'released';
+  readonly version: number;
+}
+
+/** The calendar service's ledger of everyone's time. Every call can be repeated without harm. */
+export interface Ledger {
+  reserve(reservation: Reservation): Promise<LedgerAnswer>;
+  move(ref: string, move: Move): Promise<LedgerAnswer>;
+  /** Also closes a ref that was never used, so that a reservation still on its way is refused. */
+  release(ref: string): Promise<void>;
+  find(ref: string): Promise<LedgerEntry | null>;
+}
+
+export function refOf(session: Pick<Session, 'id'>): string {
+  return `session:${session.id}`;
+}
+
+export function toReservation(session: Session, bufferMinutes: number): Reservation {
+  return {
+    ref: refOf(session),
+    people: [session.tutorId, session.studentId],
+    start: session.start,
+    end: session.end,
+    kind: session.waitlistEntryId === null ? 'session' : 'offer',
+    // Nothing personal: each of the two reads it in their own calendar.
+    title: `${session.courseCode} tutoring`,
+    margins: marginsOf(session, bufferMinutes),
+  };
+}
+
+/** The tutor's buffer: it must be free around a session, but is not taken by it. */
+export function marginsOf({ tutorId }: Pick<Session, 'tutorId'>, minutes: number): Reservation['margins'] {
+  return minutes > 0 ? [{ personId: tutorId, minutes }] : [];
+}
+
+const BusySchema = Type.Object({
+  busy: Type.Array(Type.Object({ personId: Type.String(), start: Type.String(), end: Type.String() })),
+});
+const EntrySchema = Type.Object({
+  status: Type.Union([Type.Literal('active'), Type.Literal('released')]),
+  version: Type.Integer(),
+  start: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  end: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+});
+
+export function createLedger(client: ServiceClient): Ledger {
+  const path = (ref: string, verb = '') => `/internal/reservations/${encodeURIComponent(ref)}${verb}`;
+  return {
+    reserve: async ({ start, end, ...reservation }) => {
+      const body = { ...reservation, start: formatInstant(start), end: formatInstant(end) };
+      return readAnswer(await client.request({ method: 'POST', path: '/internal/reservations', body }));
+    },
+    move: async (ref, { start, end, ...move }) => {
+      const body = { ...move, start: formatInstant(start), end: formatInstant(end) };
+      return readAnswer(await client.request({ method: 'POST', path: path(ref, '/move'), body }));
+    },
+    release: async (ref) => {
+      const { status } = await client.request({ method: 'POST', path: path(ref, '/release') });
+      if (status !== 200) throw unexpected(status);
+    },
+    find: async (ref) => {
+      const { status, body } = await client.request({ method: 'GET', path: path(ref) });
+      return status === 404 ? null : readEntry(status, body);
+    },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function readAnswer({ status, body }: Answer): LedgerAnswer {
+  if (status === 200 || status === 201) return { outcome: 'done' };
+  if (status === 410) return { outcome: 'released' };
+  if (status !== 409 || !is(BusySchema, body)) throw unexpected(status);
+  const busy = body.busy.map(({ personId, start, end }) => ({
+    personId,
+    start: parseInstant(start),
+    end: parseInstant(end),
+  }));
+  return { outcome: 'busy', busy };
+}
+
+function readEntry(status: number, body: unknown): LedgerEntry {
+  if (status !== 200 || !is(EntrySchema, body)) throw unexpected(status);
+  const { start, end } = body;
+  return {
+    status: body.status,
+    version: body.version,
+    start: start ? parseInstant(start) : 0,
+    end: end ? parseInstant(end) : 0,
+  };
+}
+
+function is<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
+  return Check(schema, value);
+}
+
+function unexpected(status: number): UnavailableError {
+  return new UnavailableError({ cause: new Error(`The calendar answered ${status}`) });
+}
