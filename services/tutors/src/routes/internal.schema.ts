@@ -1,6 +1,9 @@
 import { IdSchema, NameSchema } from '@studyhall/http';
 import { Type } from 'typebox';
 import { AvailabilitySchema } from './availability.schema.ts';
+import { PolicyBodySchema } from './policy.schema.ts';
+import { ReviewBodySchema } from './reviews.schema.ts';
+import { BookingBodySchema } from './sessions.schema.ts';
 import { TutorInputSchema, TutorStatusSchema } from './tutors.schema.ts';
 
 const closed = { additionalProperties: false };
@@ -20,6 +23,21 @@ export const ImportSchema = Type.Object(
         closed,
       ),
       { maxItems: 10_000 },
+    ),
+    policy: Type.Optional(PolicyBodySchema),
+    sessions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            ...BookingBodySchema.properties,
+            studentId: IdSchema,
+            studentName: NameSchema,
+            review: Type.Optional(ReviewBodySchema),
+          },
+          closed,
+        ),
+        { maxItems: 20_000 },
+      ),
     ),
   },
   closed,
