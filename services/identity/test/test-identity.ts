@@ -37,11 +37,16 @@ interface Options {
   readonly now?: () => number;
   /** How every other service answers; by default it confirms everything. */
   readonly others?: StubHandler;
+  /** Whether there is a first admin; default true. */
+  readonly admin?: boolean;
   readonly config?: Partial<Config>;
 }
 
 /** The service on a fresh database, with a stub in the place of all other services. */
-export async function startIdentity(engine: TestEngine, { now, others = confirm, config }: Options = {}) {
+export async function startIdentity(
+  engine: Pick<TestEngine, 'databaseOptions'>,
+  { now, others = confirm, admin = true, config }: Options = {},
+) {
   const stub = await startStub(others);
   const place = engine.databaseOptions();
   const context = await openContext(
@@ -62,7 +67,7 @@ export async function startIdentity(engine: TestEngine, { now, others = confirm,
     },
     now,
   );
-  await createFirstAdmin(context, adminAccount);
+  if (admin) await createFirstAdmin(context, adminAccount);
   const app = await buildApp(context);
   const url = await listen(app, { host: '127.0.0.1', port: 0 });
   const api = client(url);
@@ -70,6 +75,7 @@ export async function startIdentity(engine: TestEngine, { now, others = confirm,
   return {
     api,
     url,
+    admin: adminAccount,
     context,
     stub,
     close: async () => {
@@ -89,7 +95,8 @@ export async function startIdentity(engine: TestEngine, { now, others = confirm,
   };
 }
 
-function confirm({ method, path, body }: Parameters<StubHandler>[0]): ReturnType<StubHandler> {
+/** What every other service answers when all is well. */
+export function confirm({ method, path, body }: Parameters<StubHandler>[0]): ReturnType<StubHandler> {
   if (path === '/internal/events' && Array.isArray(body))
     return { status: 200, body: { accepted: body.length } };
   return method === 'DELETE' ? { status: 204 } : { status: 200, body: {} };

@@ -43,7 +43,7 @@ export function createAuthAdapter(
   const outside = handleOf(db.read, (work) => db.transaction((tx) => work(dynamic(tx))));
   return (options) =>
     createAdapterFactory<BetterAuthOptions>({
-      adapter: () => createTableAccess(outside),
+      adapter: ({ getFieldName }) => createTableAccess(outside, getFieldName),
       config: {
         ...conversions,
         adapterId: 'studyhall',
@@ -51,7 +51,7 @@ export function createAuthAdapter(
           db.transaction((tx) => {
             const inside = handleOf(tx, (work) => work(dynamic(tx)));
             const createAdapter = createAdapterFactory<BetterAuthOptions>({
-              adapter: () => createTableAccess(inside),
+              adapter: ({ getFieldName }) => createTableAccess(inside, getFieldName),
               config: { ...conversions, adapterId: 'studyhall-transaction' },
             });
             return callback(createAdapter(options));

@@ -26,10 +26,13 @@ const operators = {
 } as const;
 
 /** The eight operations on rows by which the sign-in library stores everything. */
-export function createTableAccess({ read, write, afterCreate }: Handle): CustomAdapter {
+export function createTableAccess(
+  { read, write, afterCreate }: Handle,
+  columnOf: (place: { model: string; field: string }) => string,
+): CustomAdapter {
   function find(model: string, where: Where = [], { limit, offset, sortBy }: Partial<FindOptions> = {}) {
     let query = read.selectFrom(model).selectAll().where(matching(where));
-    if (sortBy) query = query.orderBy(sortBy.field, sortBy.direction);
+    if (sortBy) query = query.orderBy(columnOf({ model, field: sortBy.field }), sortBy.direction);
     if (limit !== undefined) query = query.limit(limit);
     if (offset !== undefined) query = query.offset(offset);
     return watchDatabase(query.execute());

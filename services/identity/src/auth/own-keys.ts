@@ -2,16 +2,15 @@ import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import type { Auth } from './auth.ts';
 import { callAuth } from './auth-call.ts';
 
-/** How often an unknown key id may lead to a look into the database. */
+/** After a key id that does not exist, the database is not asked again for so long. */
 const cooldownMs = 1_000;
 
 /** Our own public keys for verifying people's tokens, without a request to ourselves. */
 export function createOwnKeys(auth: Auth, now: () => number): JWTVerifyGetKey {
   let keys: JWTVerifyGetKey | undefined;
-  let readAt = 0;
+  let missedAt = Number.NEGATIVE_INFINITY;
 
   async function readKeys(): Promise<JWTVerifyGetKey> {
-    readAt = now();
     keys = createLocalJWKSet(await callAuth(() => auth.api.getJwks()));
     return keys;
   }
@@ -21,8 +20,13 @@ export function createOwnKeys(auth: Auth, now: () => number): JWTVerifyGetKey {
     try {
       return await known(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || now() - readAt < cooldownMs) throw error;
-      return (await readKeys())(header, token);
+      if (!(error instanceof errors.JWKSNoMatchingKey) || now() - missedAt < cooldownMs) throw error;
+    }
+    try {
+      return await (await readKeys())(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey) missedAt = now();
+      throw error;
     }
   };
 }
