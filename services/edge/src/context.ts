@@ -1,0 +1,34 @@
+import { createLog, type Logger } from '@studyhall/http';
+import { type ServiceName, services } from '@studyhall/platform';
+import type { Config } from './config.ts';
+import { Upstream, type UpstreamTimes } from './proxy/upstream.ts';
+
+export interface Context {
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly rateLimit: boolean;
+  readonly publicUrl: URL;
+  /** Every service of the catalogue that the front door leads to. */
+  readonly upstreams: ReadonlyMap<ServiceName, Upstream>;
+}
+
+interface Parts {
+  readonly log?: Logger;
+  readonly now?: () => number;
+  readonly times?: Partial<UpstreamTimes>;
+}
+
+export async function openContext(config: Config, parts: Parts = {}): Promise<Context> {
+  const { log = createLog({ name: 'edge', level: config.logLevel }), now = Date.now, times = {} } = parts;
+  const upstreams = services
+    .filter(({ prefixes }) => prefixes.length > 0)
+    .map(
+      ({ name }) => [name, new Upstream({ name, baseUrl: config.serviceUrls[name], log, times })] as const,
+    );
+  const { rateLimit, publicUrl } = config;
+  return { log, now, rateLimit, publicUrl, upstreams: new Map(upstreams) };
+}
+
+export async function closeContext({ upstreams }: Context): Promise<void> {
+  await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
+}

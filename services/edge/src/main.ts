@@ -1,0 +1,14 @@
+import process from 'node:process';
+import { runService } from '@studyhall/http';
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { closeContext, openContext } from './context.ts';
+
+await runService({
+  name: 'edge',
+  env: process.env,
+  readConfig,
+  open: openContext,
+  build: buildApp,
+  close: closeContext,
+});

@@ -1,0 +1,77 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import type { Dispatcher } from 'undici';
+import { endToEndHeaders } from './headers.ts';
+
+/** Why no answer came. */
+export class NoAnswerError extends Error {
+  override name = 'NoAnswerError';
+  /** Whether any part of the request went out. */
+  readonly sent: boolean;
+  constructor(cause: unknown, sent: boolean) {
+    super('no answer', { cause });
+    this.sent = sent;
+  }
+}
+
+/** Hands a service's answer to the client as it arrives, no faster than the client takes it. */
+export class Relay implements Dispatcher.DispatchHandler {
+  readonly #reply: FastifyReply;
+  readonly #begun = Promise.withResolvers<void>();
+  #controller: Dispatcher.DispatchController | undefined;
+
+  constructor(reply: FastifyReply) {
+    this.#reply = reply;
+    reply.raw.once('close', () => this.#onClientClose());
+  }
+
+  /** Resolves when the answer begins, or the client is gone; rejects with NoAnswerError. */
+  get begun(): Promise<void> {
+    return this.#begun.promise;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#reply.raw.destroyed) controller.abort(new Error('the client is gone'));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    this.#reply.hijack();
+    const { raw } = this.#reply;
+    // Fastify types each known header anew, and some wider than Node does.
+    const ours = this.#reply.getHeaders() as OutgoingHttpHeaders;
+    raw.writeHead(status, { ...endToEndHeaders(headers), ...ours });
+    // A stream of events may have nothing to say for long.
+    if (headers['content-length'] === undefined) raw.flushHeaders();
+    this.#begun.resolve();
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { raw } = this.#reply;
+    if (raw.write(chunk)) return;
+    controller.pause();
+    raw.once('drain', () => controller.resume());
+  }
+
+  onResponseEnd(): void {
+    this.#reply.raw.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    // Cut off, so that half an answer is never taken for a whole one.
+    if (this.#reply.raw.headersSent) this.#reply.raw.destroy();
+    else this.#begun.reject(new NoAnswerError(error, this.#controller !== undefined));
+  }
+
+  #onClientClose(): void {
+    if (this.#reply.raw.writableFinished) return;
+    this.#reply.hijack();
+    this.#begun.resolve();
+    this.#controller?.abort(new Error('the client is gone'));
+  }
+}
