@@ -19,6 +19,7 @@ export class MysqlSession extends Connection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    refuseObjects(parameters);
     const [result, fields] = await this.#send((done) =>
       this.#connection.execute({ sql, values: [...parameters], timeout: statementTimeoutMs }, done),
     );
@@ -66,6 +67,15 @@ export class MysqlSession extends Connection {
 }
 
 type Callback = (error: Error | null, result: RawResult, fields: FieldPacket[]) => void;
+
+/** mysql2 would write a Date in its own way, and any other object as JSON; SQLite refuses both. */
+function refuseObjects(parameters: readonly unknown[]): void {
+  for (const value of parameters) {
+    if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
+      throw new TypeError('A parameter is an object. Give the text or number that is to be stored.');
+    }
+  }
+}
 
 /** Prepared statements leave out a fraction of zero: `2026-01-05 09:00:00` becomes `2026-01-05 09:00:00.000`. */
 function restoreFractions(

@@ -15,9 +15,16 @@ class CompilerWithoutRowLocks extends SqliteQueryCompiler {
   }
 }
 
+/** Without Kysely's own queue: ours is bounded, and the reader needs none. */
+class AdapterWithoutQueue extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 export function createSqliteDialect(driver: Driver): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new AdapterWithoutQueue(),
     createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new CompilerWithoutRowLocks(),
