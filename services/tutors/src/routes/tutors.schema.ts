@@ -83,7 +83,10 @@ export const TutorSchema = Type.Object(
 );
 export type TutorAnswer = Static<typeof TutorSchema>;
 
-export const SuspendBodySchema = Type.Object(
-  { reason: Type.Optional(TextSchema({ min: 1, max: 500 })) },
-  { $id: 'SuspendInput', ...closed },
+/** Only with a body when there is something to say. */
+export const SuspendBodySchema = orNull(
+  Type.Object(
+    { reason: Type.Optional(TextSchema({ min: 1, max: 500 })) },
+    { $id: 'SuspendInput', ...closed },
+  ),
 );
