@@ -123,3 +123,22 @@ forEachEngine('sign-up', (engine) => {
     });
   });
 });
+
+forEachEngine('a sign-up that fails half way', (engine) => {
+  it('leaves nothing: user, password, role and event are stored together', async () => {
+    const identity = await startIdentity(engine);
+    try {
+      await identity.context.db.exclusively((run) => run('DROP TABLE outbox'));
+      const body = signUpOf();
+      assert.equal((await identity.api.post(path, { body })).status, 500);
+      const { read } = identity.context.db;
+      assert.equal(
+        (await read.selectFrom('users').select('id').where('email', '=', body.email).execute()).length,
+        0,
+      );
+      assert.equal((await read.selectFrom('credentials').select('id').execute()).length, 1);
+    } finally {
+      await identity.close();
+    }
+  });
+});

@@ -13,7 +13,8 @@ interface PasswordChange {
   readonly sessionId: string;
   readonly currentPassword: string;
   readonly newPassword: string;
-  readonly revokeOtherSessions: boolean;
+  /** Default true. */
+  readonly revokeOtherSessions?: boolean;
   readonly clientAddress: string;
   readonly network: string;
 }
@@ -21,7 +22,7 @@ interface PasswordChange {
 /** Answers how many other sessions it ended. */
 export async function changePassword(context: Context, change: PasswordChange): Promise<number> {
   const { db, now, passwords } = context;
-  const { owner, sessionId, network } = change;
+  const { owner, sessionId, network, revokeOtherSessions = true } = change;
   assertAcceptablePassword({ password: change.newPassword, owner, path: '/newPassword' });
   const attempt = { email: owner.email, clientAddress: change.clientAddress, network };
   const from = await verifyOwnPassword(context, owner.id, change.currentPassword, attempt);
@@ -31,7 +32,7 @@ export async function changePassword(context: Context, change: PasswordChange): 
     const replaced = await updatePasswordHash(tx, { userId: owner.id, from, to, at });
     if (!replaced) throw new WrongPasswordError();
     await passPasswordAttempt(context, tx, attempt);
-    const ended = change.revokeOtherSessions
+    const ended = revokeOtherSessions
       ? await deleteOtherSessions(tx, { userId: owner.id, keptId: sessionId })
       : 0;
     const details = { sessionsEnded: ended };

@@ -43,17 +43,29 @@ export function createMailer({ smtpUrl, directory, from, log }: MailerOptions): 
 }
 
 function createFileMailer({ directory, from, log }: Omit<MailerOptions, 'smtpUrl'>): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     send: async (mail) => {
-      const { message } = await transport.sendMail({ from, ...mail });
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const file = join(directory, `${newId()}.eml`);
       // Renamed when complete, so that nobody reads half a mail.
-      await writeFile(`${file}.part`, message, { mode: 0o600 });
+      await writeFile(`${file}.part`, toMessage(from, mail), { mode: 0o600 });
       await rename(`${file}.part`, file);
       log.info({ subject: mail.subject, file }, 'no SMTP_URL: mail written to a file');
     },
     close: () => undefined,
   };
+}
+
+/** Neither folded nor encoded: these files are for people to open and follow the link. */
+function toMessage(from: string, { to, subject, text }: Mail): string {
+  const headers = [
+    `From: ${from}`,
+    `To: ${to}`,
+    `Subject: ${subject}`,
+    `Date: ${new Date().toUTCString()}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+  ];
+  return `${headers.join('\n')}\n\n${text}`;
 }

@@ -8,7 +8,9 @@ export const ChangePasswordBodySchema = Type.Object(
   {
     currentPassword: GivenPasswordSchema,
     newPassword: NewPasswordSchema,
-    revokeOtherSessions: Type.Boolean({ default: true, description: 'Signs out everywhere else.' }),
+    revokeOtherSessions: Type.Optional(
+      Type.Boolean({ default: true, description: 'Signs out everywhere else.' }),
+    ),
   },
   { $id: 'ChangePassword', ...strict },
 );
