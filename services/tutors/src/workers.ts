@@ -1,5 +1,6 @@
 import type { ServiceApp } from '@studyhall/http';
 import { refreshFreeTimes } from './commands/refresh-free-times.ts';
+import { sweep } from './commands/sweep.ts';
 import type { Context } from './context.ts';
 import { createLease } from './lease.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -16,6 +17,13 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
         signal: freeTimes,
         everyMs: 1_000,
         round: () => refreshFreeTimes(context, lease),
+        log,
+      }),
+      startWorker({
+        name: 'sweep',
+        signal: context.sweep,
+        everyMs: 1_000,
+        round: () => sweep(context),
         log,
       }),
     ];
