@@ -55,10 +55,18 @@ function describeOn(engineName: TestEngine['name'], name: string, define: Define
 
 let server: Promise<string> | undefined;
 
-/** The URL of one server for the whole process; it ends with it. */
+/** The URL of one server for the whole process. */
 function mariadbUrl(): Promise<string> {
-  server ??= Promise.resolve(process.env[urlSetting] ?? startMariadb().then(({ url }) => url));
+  const given = process.env[urlSetting];
+  server ??= given === undefined ? startOwnMariadb() : Promise.resolve(given);
   return server;
+}
+
+/** It ends with this process, for which a signal must not end that without further ado. */
+async function startOwnMariadb(): Promise<string> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  const { url } = await startMariadb();
+  return url;
 }
 
 class Engine implements TestEngine {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -38,18 +38,18 @@ const serverOptions = [
 /** Starts a server on a free port. The machine needs `mariadbd` and `mariadb-install-db`. */
 export async function startMariadb(options: readonly string[] = []): Promise<Mariadb> {
   const directory = await mkdtemp(join(tmpdir(), 'studyhall-mariadb-'));
-  const data = join(directory, 'data');
-  const user = userInfo().username;
-  const installing = ['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--skip-test-db'];
-  await promisify(execFile)('mariadb-install-db', [
-    ...installing,
-    '--auth-root-authentication-method=normal',
-  ]);
   const port = await findFreePort();
   const url = `mysql://root@127.0.0.1:${port}`;
-  const place = [`--datadir=${data}`, `--user=${user}`, `--port=${port}`, `--socket=${directory}/socket`];
-  const run = () =>
-    launch([...place, `--log-error=${directory}/error.log`, ...serverOptions, ...options], url);
+  // It refuses to run as root unless told to.
+  const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const place = ['--no-defaults', `--datadir=${directory}/data`, ...asRoot];
+  await promisify(execFile)(
+    'mariadb-install-db',
+    [...place, '--skip-test-db', '--auth-root-authentication-method=normal'],
+    { env: environment(directory) },
+  );
+  const address = [`--port=${port}`, `--socket=${directory}/socket`, `--log-error=${directory}/error.log`];
+  const run = () => launch([...place, ...address, ...serverOptions, ...options], environment(directory), url);
   let server = await run();
   const kill = () => end(server);
   // A test process that ends without stopping its server takes it along.
@@ -72,18 +72,22 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
   };
 }
 
-async function launch(options: readonly string[], url: string): Promise<ChildProcess> {
-  const path = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
-  const server = spawn('mariadbd', ['--no-defaults', ...options], {
-    stdio: 'ignore',
-    env: { ...process.env, PATH: path },
-  });
+/** A server deletes at its start what other servers keep in a folder for temporary files that they share. */
+function environment(directory: string): NodeJS.ProcessEnv {
+  return { ...process.env, TMPDIR: directory, PATH: `${process.env['PATH']}:/usr/sbin:/usr/local/sbin` };
+}
+
+async function launch(
+  options: readonly string[],
+  env: NodeJS.ProcessEnv,
+  url: string,
+): Promise<ChildProcess> {
+  const server = spawn('mariadbd', options, { stdio: 'ignore', env });
   server.unref();
   const failure = once(server, 'exit').then(([code]) => {
     throw new Error(`mariadbd ended with ${code} before it was ready`);
   });
   await Promise.race([failure, untilReady(url)]);
-  failure.catch(() => undefined);
   return server;
 }
 

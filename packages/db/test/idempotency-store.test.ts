@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { forEachEngine, uniqueText } from '@studyhall/testing';
+import { createIdempotencyStore, type Database, type IdempotencyStore } from '../src/index.ts';
+import { migrations, type Samples } from './fixtures/samples.ts';
+
+const hash = 'a'.repeat(64);
+const otherHash = 'b'.repeat(64);
+const answer = { status: 201, headers: { location: '/api/sessions/1' }, body: '{"id":"1"}' };
+const seconds = 1_000;
+const hours = 3_600_000;
+
+forEachEngine('idempotency keys', (engine) => {
+  let db: Database<Samples>;
+  let store: IdempotencyStore;
+  let now = Date.parse('2026-01-05T09:00:00Z');
+  before(async () => {
+    db = await engine.openDatabase('keys', migrations);
+    store = createIdempotencyStore(db, () => now);
+  });
+
+  test('a new key gets an id', async () => {
+    const claim = await store.claim('p1', uniqueText('key'), hash);
+    assert.equal(claim.state, 'new');
+  });
+
+  test('a repeat while the first is running is told so', async () => {
+    const key = uniqueText('key');
+    await store.claim('p1', key, hash);
+    assert.deepEqual(await store.claim('p1', key, hash), { state: 'running' });
+  });
+
+  test('a repeat of an answered request gets its answer', async () => {
+    const key = uniqueText('key');
+    await store.claim('p1', key, hash);
+    await store.complete('p1', key, answer);
+    assert.deepEqual(await store.claim('p1', key, hash), { state: 'done', ...answer });
+  });
+
+  test('an answer of a megabyte is kept whole', async () => {
+    const key = uniqueText('key');
+    const body = 'é'.repeat(500_000);
+    await store.claim('p1', key, hash);
+    await store.complete('p1', key, { ...answer, body });
+    assert.deepEqual(await store.claim('p1', key, hash), { state: 'done', ...answer, body });
+  });
+
+  test('a key used with another body is told so, answered or not', async () => {
+    const key = uniqueText('key');
+    await store.claim('p1', key, hash);
+    assert.deepEqual(await store.claim('p1', key, otherHash), { state: 'other-body' });
+    await store.complete('p1', key, answer);
+    assert.deepEqual(await store.claim('p1', key, otherHash), { state: 'other-body' });
+  });
+
+  test('another person’s key is another key', async () => {
+    const key = uniqueText('key');
+    await store.claim('p1', key, hash);
+    assert.equal((await store.claim('p2', key, otherHash)).state, 'new');
+  });
+
+  test('keys that differ in case are two', async () => {
+    const key = uniqueText('key');
+    await store.claim('p1', key, hash);
+    assert.equal((await store.claim('p1', key.toUpperCase(), otherHash)).state, 'new');
+  });
+
+  test('ten claims at once: one is new', async () => {
+    const key = uniqueText('key');
+    const claims = await Promise.all(Array.from({ length: 10 }, () => store.claim('p1', key, hash)));
+    assert.equal(claims.filter(({ state }) => state === 'new').length, 1);
+    assert.equal(claims.filter(({ state }) => state === 'running').length, 9);
+  });
+
+  test('a claim given back is claimed anew with the same id', async () => {
+    const key = uniqueText('key');
+    const first = await store.claim('p1', key, hash);
+    await store.abandon('p1', key);
+    assert.deepEqual(await store.claim('p1', key, hash), first);
+  });
+
+  test('the claim of a process that died ends after 30 s, for one of those who wait', async () => {
+    const key = uniqueText('key');
+    const first = await store.claim('p1', key, hash);
+    now += 29 * seconds;
+    assert.equal((await store.claim('p1', key, hash)).state, 'running');
+    now += 1 * seconds;
+    const claims = await Promise.all([store.claim('p1', key, hash), store.claim('p1', key, hash)]);
+    assert.deepEqual(
+      claims.filter(({ state }) => state === 'new'),
+      [first],
+    );
+  });
+
+  test('keys are forgotten after 24 hours, some at each claim', async () => {
+    const count = 250;
+    const names = Array.from({ length: count }, () => uniqueText('old'));
+    await Promise.all(names.map((name) => store.claim('p9', name, hash)));
+    now += 24 * hours + 1;
+    for (let claims = 0; claims < 3; claims++) await store.claim('p9', uniqueText('key'), hash);
+    const left = await db.read
+      .selectFrom('idempotency_keys')
+      .select('idem_key')
+      .where('idem_key', 'like', 'old-%')
+      .execute();
+    assert.deepEqual(left, []);
+  });
+});
