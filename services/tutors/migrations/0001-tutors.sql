@@ -38,17 +38,25 @@ CREATE UNIQUE INDEX tutors_search_tie ON tutors (search_tie);
 CREATE INDEX tutors_by_status ON tutors (status, applied_at, id);
 
 -- What approved tutors can be found by, one row for each course, mode, language and word, and one for being
--- listed at all. The sort keys are texts in ascending order, equal in all rows of a tutor and in none of another's.
+-- listed at all. A sort key is a text in ascending order, equal in all rows of a tutor and in none of another's.
 CREATE TABLE search_terms (
   tutor_id CHAR(36) NOT NULL,
   term VARCHAR(60) NOT NULL,
   by_rating VARCHAR(16) NOT NULL,
-  by_soonest VARCHAR(16) NOT NULL,
   PRIMARY KEY (tutor_id, term),
   CONSTRAINT search_terms_tutor FOREIGN KEY (tutor_id) REFERENCES tutors (id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX search_terms_by_rating ON search_terms (term, by_rating);
-CREATE UNIQUE INDEX search_terms_by_soonest ON search_terms (term, by_soonest);
+
+-- The order by the next free time, for being listed and for each course alone: it changes often.
+CREATE TABLE search_soonest (
+  tutor_id CHAR(36) NOT NULL,
+  term VARCHAR(60) NOT NULL,
+  by_soonest VARCHAR(16) NOT NULL,
+  PRIMARY KEY (tutor_id, term),
+  CONSTRAINT search_soonest_tutor FOREIGN KEY (tutor_id) REFERENCES tutors (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX search_soonest_by_soonest ON search_soonest (term, by_soonest);
 
 -- A projection of the time in which an approved tutor can be booked for the shortest length offered. It may be
 -- some seconds old: what is offered and booked is checked against the ledger.

@@ -137,17 +137,12 @@ function meets(tutor: Known, { course, q = '', mode, language, freeFrom, freeTo 
   );
 }
 
-function orderOf({ starts, rating, tie, ...tutor }: Known, { sort, q = '' }: Wish): string {
-  const soonest = starts[0] ?? 'never';
-  const best = (9 - rating).toFixed(2);
-  const isMain = hasWords(mainText({ starts, rating, tie, ...tutor }), q) ? 'main' : 'other';
-  if (sort === 'soonest') return [soonest.slice(0, 16), best, tie].join(' ');
-  return [
-    sort === 'match' ? isMain : '',
-    best,
-    soonest === 'never' ? soonest : soonest.slice(0, 10),
-    tie,
-  ].join(' ');
+function orderOf(tutor: Known, { sort, q = '' }: Wish): string {
+  const soonest = tutor.starts[0]?.slice(0, 16) ?? 'never';
+  const best = (9 - tutor.rating).toFixed(2);
+  if (sort === 'soonest') return [soonest, best, tutor.tie].join(' ');
+  const where = sort === 'match' && !hasWords(mainText(tutor), q) ? 'other' : 'main';
+  return [where, best, tutor.tie].join(' ');
 }
 
 forEachEngine('search against its reference', (engine) => {

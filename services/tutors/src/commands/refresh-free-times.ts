@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { type DueFreeTime, findDueFreeTimes, updateFreeTime } from '../data/free-time-repository.ts';
-import { findSortKeys, updateSortKeys } from '../data/search-repository.ts';
+import { findSortKeys, updateRatingKey, updateSoonestKey } from '../data/search-repository.ts';
 import type { Writer } from '../data/tables.ts';
 import { findTutors, toBookableTutor } from '../data/tutor-repository.ts';
 import type { FreeTime } from '../domain/free-time.ts';
-import { type SortKeys, sortKeys } from '../domain/search-order.ts';
+import { sortKeys } from '../domain/search-order.ts';
 import type { Tutor } from '../domain/tutor.ts';
 import type { Lease } from '../lease.ts';
 import { computeFreeTimes } from './compute-free-times.ts';
@@ -40,14 +40,10 @@ async function storeFreeTimes(tx: Writer, { due, tutors, freeTimes }: Computed):
     const seen = changes.get(tutor.id);
     if (freeTime === undefined || seen === undefined) continue;
     const isCurrent = await updateFreeTime(tx, { tutorId: tutor.id, changes: seen }, freeTime);
+    if (!isCurrent) continue;
     const keys = sortKeys({ ...tutor, nextFree: freeTime.nextFree });
-    if (isCurrent) await updateSortKeys(tx, tutor.id, differing(keys, stored.get(tutor.id)));
+    const before = stored.get(tutor.id);
+    if (keys.byRating !== before?.byRating) await updateRatingKey(tx, tutor.id, keys.byRating);
+    if (keys.bySoonest !== before?.bySoonest) await updateSoonestKey(tx, tutor.id, keys.bySoonest);
   }
-}
-
-function differing(keys: SortKeys, stored: SortKeys | undefined): Partial<SortKeys> {
-  return {
-    ...(keys.byRating !== stored?.byRating && { byRating: keys.byRating }),
-    ...(keys.bySoonest !== stored?.bySoonest && { bySoonest: keys.bySoonest }),
-  };
 }

@@ -1,5 +1,6 @@
+import type { Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
-import { chooseSource, findCandidates } from '../data/search-scan.ts';
+import { type Candidate, choosePath, findCandidates } from '../data/search-scan.ts';
 import {
   anyWordCondition,
   type Condition,
@@ -30,7 +31,7 @@ export interface SearchPage {
 export const searchStart: SearchPlace = { stage: 0, after: firstSortKey };
 
 /** A page looks at these candidates at most, and those of one more batch. */
-const mostCandidates = 600;
+const mostCandidates = 1_000;
 
 /** Who meets a wish, from a place on. The cost depends on the page, not on how many tutors there are. */
 export async function searchTutors(context: Context, query: SearchQuery): Promise<SearchPage> {
@@ -93,38 +94,43 @@ interface Batch {
   readonly next: SearchPlace | null;
 }
 
+/** What has to be checked matches seldom, and what is free at a given time more seldom. */
+const candidatesToCheck = { conditions: 50, free: 200 };
+
 async function searchBatch(context: Context, { wish, stages, from, wanted }: BatchQuery): Promise<Batch> {
+  const { db } = context;
   const stage = stages[from.stage];
   if (!stage) return { found: [], looked: 0, next: null };
-  const source = await chooseSource(context.db.read, stage.conditions);
-  const isCertain = source.checks.length + stage.except.length === 0 && !wish.free;
-  const limit = isCertain ? wanted : Math.max(50, 2 * wanted);
-  const candidates = await findCandidates(context.db.read, {
-    ...source,
-    except: stage.except,
-    order: wish.sort === 'soonest' ? 'by_soonest' : 'by_rating',
-    after: from.after,
-    limit,
-  });
+  const order = wish.sort === 'soonest' ? 'by_soonest' : 'by_rating';
+  const path = await choosePath(db.read, order, stage.conditions);
+  const isCertain = path.checks.length + stage.except.length === 0;
+  const fewest = wish.free ? candidatesToCheck.free : isCertain ? 0 : candidatesToCheck.conditions;
+  const limit = Math.max(wanted, fewest);
+  const query = { ...path, order, except: stage.except, after: from.after, limit } as const;
+  const candidates = await findCandidates(db.read, query);
   const matching = candidates.filter(({ matches }) => matches);
-  const free =
-    wish.free &&
-    (await findFreeWithin(
-      context,
-      matching.map(({ tutorId }) => tutorId),
-      wish.free,
-    ));
-  const found = free ? matching.filter(({ tutorId }) => free.has(tutorId)) : matching;
-  const last = candidates.at(-1);
-  const isEnd = candidates.length < limit || !last;
-  const isLastStage = from.stage === stages.length - 1;
+  const found = wish.free ? await keepFree(context, matching, wish.free) : matching;
+  const last = candidates.length < limit ? undefined : candidates.at(-1);
   return {
-    found: found.map(({ tutorId, position }) => ({ tutorId, place: { stage: from.stage, after: position } })),
+    found: found.map(({ tutorId, position }) => ({
+      tutorId,
+      place: { stage: from.stage, after: position },
+    })),
     looked: candidates.length,
-    next: !isEnd
-      ? { stage: from.stage, after: last.position }
-      : isLastStage
-        ? null
-        : { stage: from.stage + 1, after: firstSortKey },
+    next: last ? { stage: from.stage, after: last.position } : nextStage(from, stages),
   };
+}
+
+function nextStage({ stage }: SearchPlace, stages: readonly Stage[]): SearchPlace | null {
+  return stage + 1 < stages.length ? { stage: stage + 1, after: firstSortKey } : null;
+}
+
+async function keepFree(
+  context: Context,
+  candidates: readonly Candidate[],
+  range: Interval,
+): Promise<Candidate[]> {
+  const ids = candidates.map(({ tutorId }) => tutorId);
+  const free = await findFreeWithin(context, ids, range);
+  return candidates.filter(({ tutorId }) => free.has(tutorId));
 }

@@ -1,44 +1,66 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Condition, listedTerm, type TermRange } from './search-terms.ts';
+import { type Condition, isSoonestTerm, listedTerm, type TermRange } from './search-terms.ts';
 import type { Reader } from './tables.ts';
 
-/* Finds who meets several conditions, in order, by looking at few rows: search_terms has an index for each order. */
+/* Finds who meets several conditions, in order, by looking at few rows: each order has an index of its own. */
 
 export type SearchOrder = 'by_rating' | 'by_soonest';
 
-/** The rows that a search goes through, and the conditions that remain to be checked on each. */
-export interface SearchSource {
-  readonly through: Condition;
+/** What a search goes through: terms whose rows are read in order, or a condition that few rows enough meet to be sorted. */
+type Source = { readonly ordered: readonly string[] } | { readonly sorted: Condition };
+
+/** Where a search looks, and the conditions that remain to be checked on each row. */
+export interface SearchPath {
+  readonly source: Source;
   readonly checks: readonly Condition[];
 }
 
 /** So many words that begin alike can be read side by side, each in the order of the index. */
 const mostWords = 16;
 /** So many rows can be sorted for a request instead. */
-const mostSorted = 400;
+const mostSorted = 600;
 
-/** Chooses the condition that the fewest rows meet, of those that can be gone through in order. */
-export async function chooseSource(db: Reader, conditions: readonly Condition[]): Promise<SearchSource> {
-  for (const condition of await sortByRarity(db, conditions)) {
-    const through = await toOrdered(db, condition);
-    if (through) return { through, checks: conditions.filter((other) => other !== condition) };
+/** Goes through the condition that the fewest rows meet, of those that can be gone through in order. */
+export async function choosePath(
+  db: Reader,
+  order: SearchOrder,
+  conditions: readonly Condition[],
+): Promise<SearchPath> {
+  for (const { condition, size } of await sortByRarity(db, conditions)) {
+    const checks = conditions.filter((other) => other !== condition);
+    const ordered = await findOrdered(db, order, condition);
+    if (ordered) return { source: { ordered }, checks };
+    const rows = size ?? (await countRows(db, condition));
+    if (rows <= mostSorted) return { source: { sorted: condition }, checks };
   }
-  return { through: { terms: [listedTerm] }, checks: conditions };
+  return { source: { ordered: [listedTerm] }, checks: conditions };
 }
 
-async function sortByRarity(db: Reader, conditions: readonly Condition[]): Promise<readonly Condition[]> {
-  if (conditions.length < 2) return conditions;
-  const sizes = new Map<Condition, number>();
-  for (const condition of conditions) sizes.set(condition, await countRows(db, condition));
-  return conditions.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
+interface Sized {
+  readonly condition: Condition;
+  /** Not counted where there is nothing to choose from. */
+  readonly size?: number;
 }
 
-/** The condition in a form that can be read in order; null where too many different words meet it too often. */
-async function toOrdered(db: Reader, condition: Condition): Promise<Condition | null> {
-  if ('terms' in condition) return condition;
+async function sortByRarity(db: Reader, conditions: readonly Condition[]): Promise<readonly Sized[]> {
+  if (conditions.length < 2) return conditions.map((condition) => ({ condition }));
+  const sized = [];
+  for (const condition of conditions) sized.push({ condition, size: await countRows(db, condition) });
+  return sized.sort((a, b) => a.size - b.size);
+}
+
+/** The terms that meet a condition, if each can be read in order and they are few. */
+async function findOrdered(
+  db: Reader,
+  order: SearchOrder,
+  condition: Condition,
+): Promise<readonly string[] | null> {
+  if ('terms' in condition) {
+    return order === 'by_rating' || condition.terms.every(isSoonestTerm) ? condition.terms : null;
+  }
+  if (order === 'by_soonest') return null;
   const terms = await findTermsWithin(db, condition.ranges);
-  if (terms.length <= mostWords) return { terms };
-  return (await countRows(db, condition)) <= mostSorted ? condition : null;
+  return terms.length <= mostWords ? terms : null;
 }
 
 /** Counts no further than to `mostSorted` and one more. */
@@ -67,7 +89,7 @@ async function findTermsWithin(db: Reader, ranges: readonly TermRange[]): Promis
   return terms;
 }
 
-export interface CandidateQuery extends SearchSource {
+export interface CandidateQuery extends SearchPath {
   /** Those who meet all of these do not match. */
   readonly except: readonly Condition[];
   readonly order: SearchOrder;
@@ -91,29 +113,34 @@ interface CandidateRow {
 
 /** The next rows of the source, in order; fewer than `limit` at its end. */
 export async function findCandidates(db: Reader, query: CandidateQuery): Promise<Candidate[]> {
-  const { through, checks, except } = query;
-  if ('terms' in through && through.terms.length === 0) return [];
+  const { source, checks, except } = query;
+  if ('ordered' in source && source.ordered.length === 0) return [];
   const conditions = checks.map(hasTerm);
   if (except.length > 0) conditions.push(sql`NOT (${allOf(except.map(hasTerm))})`);
   const { rows } = await sql<CandidateRow>`
     SELECT d.tutor_id, d.position, (${allOf(conditions)}) AS matches
-    FROM (${selectThrough(query)}) AS d ORDER BY d.position`.execute(db);
+    FROM (${selectSource(query)}) AS d ORDER BY d.position`.execute(db);
   return rows.map((row) => ({ tutorId: row.tutor_id, position: row.position, matches: row.matches === 1 }));
 }
 
+const tables = { by_rating: 'search_terms', by_soonest: 'search_soonest' } as const;
+
 /** One row a tutor, in order, read no further than to the limit. */
-function selectThrough({ through, order, after, limit }: CandidateQuery): RawBuilder<unknown> {
-  const position = sql.ref(`t.${order}`);
-  const select = (condition: Condition) => sql`
-    SELECT t.tutor_id, ${position} AS position FROM search_terms AS t
-    WHERE ${meets('t', condition)} AND ${position} > ${after} ORDER BY ${position} LIMIT ${limit}`;
-  if ('terms' in through) {
-    const lists = through.terms.map((term) => select({ terms: [term] }));
-    return lists.length === 1 ? sql.join(lists) : mergeRows(lists, limit);
+function selectSource({ source, order, after, limit }: CandidateQuery): RawBuilder<unknown> {
+  const position = sql.ref(`o.${order}`);
+  const table = sql.table(tables[order]);
+  if ('sorted' in source) {
+    return sql`
+      SELECT DISTINCT o.tutor_id, ${position} AS position
+      FROM search_terms AS t JOIN ${table} AS o ON o.tutor_id = t.tutor_id AND o.term = ${listedTerm}
+      WHERE ${meets('t', source.sorted)} AND ${position} > ${after} ORDER BY position LIMIT ${limit}`;
   }
-  return sql`
-    SELECT DISTINCT t.tutor_id, ${position} AS position FROM search_terms AS t
-    WHERE ${meets('t', through)} AND ${position} > ${after} ORDER BY position LIMIT ${limit}`;
+  const lists = source.ordered.map(
+    (term) => sql`
+      SELECT o.tutor_id, ${position} AS position FROM ${table} AS o
+      WHERE o.term = ${term} AND ${position} > ${after} ORDER BY ${position} LIMIT ${limit}`,
+  );
+  return lists.length === 1 ? sql.join(lists) : mergeRows(lists, limit);
 }
 
 /** Several ordered lists as one; whoever is in more than one has the same position in each. */

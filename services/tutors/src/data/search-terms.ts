@@ -28,6 +28,15 @@ function furtherWordTerm(word: string): string {
   return `bio/${word}`;
 }
 
+/** Terms that have an order by the next free time too. */
+export function soonestTermsOf({ courses }: Pick<Tutor, 'courses'>): string[] {
+  return [listedTerm, ...courses.map(({ code }) => courseTerm(code))];
+}
+
+export function isSoonestTerm(term: string): boolean {
+  return term === listedTerm || term.startsWith(courseTerm(''));
+}
+
 /** All terms of a tutor, each once. */
 export function termsOf(tutor: Tutor): string[] {
   const { name, headline, bio, courses, languages, modes } = tutor;

@@ -3,7 +3,8 @@ import type { TutorStatus } from '../domain/tutor.ts';
 /** The tables of tutors and of searching them. Instants are UTC text, booleans 0 or 1, lists and hours JSON. */
 export interface TutorTables {
   tutors: TutorRow;
-  search_terms: SearchTermRow;
+  search_terms: { tutor_id: string; term: string; by_rating: string };
+  search_soonest: { tutor_id: string; term: string; by_soonest: string };
   free_times: FreeTimeRow;
   leases: { name: string; owner: string; expires_at: string };
 }
@@ -35,13 +36,6 @@ export interface TutorRow {
   decided_by: string | null;
   decision_reason: string | null;
   updated_at: string;
-}
-
-export interface SearchTermRow {
-  tutor_id: string;
-  term: string;
-  by_rating: string;
-  by_soonest: string;
 }
 
 export interface FreeTimeRow {

@@ -7,7 +7,7 @@ export type SearchSort = (typeof searchSorts)[number];
 
 /** Texts that sort as the tutors do. No two tutors have the same, since the tie is a tutor's own. */
 export interface SortKeys {
-  /** The better rated, then those free on an earlier day, then the tie. */
+  /** The better rated, then the tie. */
   readonly byRating: string;
   /** The sooner free, then the better rated, then the tie. */
   readonly bySoonest: string;
@@ -16,9 +16,8 @@ export interface SortKeys {
 /** Before every key. */
 export const firstSortKey = '';
 
-const day = 86_400_000;
 const minute = 60_000;
-const digits = { tie: 8, minute: 6, day: 4, rating: 2 };
+const digits = { tie: 8, minute: 6, rating: 2 };
 
 interface Sortable {
   readonly rating: Pick<Rating, 'mean'>;
@@ -26,12 +25,11 @@ interface Sortable {
   readonly searchTie: string;
 }
 
-/** Ratings count to two decimals, free times to the minute, or by rating to the day (UTC), which changes seldom. */
+/** Ratings count to two decimals and free times to the minute. */
 export function sortKeys({ rating, nextFree, searchTie }: Sortable): SortKeys {
   const fromBest = toText(Math.round((5 - rating.mean) * 100), digits.rating);
   const soonest = toText(nextFree === null ? null : Math.floor(nextFree / minute), digits.minute);
-  const soonestDay = toText(nextFree === null ? null : Math.floor(nextFree / day), digits.day);
-  return { byRating: fromBest + soonestDay + searchTie, bySoonest: soonest + fromBest + searchTie };
+  return { byRating: fromBest + searchTie, bySoonest: soonest + fromBest + searchTie };
 }
 
 /** Random: nobody is always last for having applied late. */
