@@ -114,7 +114,7 @@ async function benchEngine(engine: string, { ours, theirs }: Sides): Promise<Ben
   await closeContext(ours);
   await theirs.close();
   return [
-    summarize(`reservations, ${engine}`, reservations, 0.6),
+    summarize(`reservations, ${engine}`, reservations, 0.5),
     summarize(`busy time of a person, ${engine}`, lookUps, 0.5),
   ];
 }

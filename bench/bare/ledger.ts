@@ -19,9 +19,12 @@ type Run = (sql: string, values: string[]) => Promise<readonly unknown[]>;
 
 const longestCommitment = 86_400_000;
 const lock = 'UPDATE people SET revision = revision + 1 WHERE person_id IN (?, ?)';
-const overlapping = `SELECT p.person_id, p.revision, c.start_at, c.end_at
-  FROM people p LEFT JOIN commitments c ON c.person_id = p.person_id
-    AND c.start_at > ? AND c.start_at < ? AND c.end_at > ?`;
+function overlapping(people: readonly string[]): string {
+  const marks = people.map(() => '?').join(', ');
+  return `SELECT person_id, start_at, end_at, 0 AS revision FROM commitments
+    WHERE person_id IN (${marks}) AND start_at > ? AND start_at < ? AND end_at > ?
+    UNION ALL SELECT person_id, NULL, NULL, revision FROM people WHERE person_id IN (${marks})`;
+}
 const known = `SELECT r.status, r.version, r.start_at, r.end_at, r.fingerprint, c.person_id
   FROM reservations r LEFT JOIN commitments c ON c.ref = r.ref WHERE r.ref = ?`;
 const insertReservation = `INSERT INTO reservations (ref, status, version, start_at, end_at, fingerprint)
@@ -35,7 +38,7 @@ async function runReservation(run: Run, { ref, people, ...range }: Reservation):
   const [start, end] = [toDatabaseInstant(range.start), toDatabaseInstant(range.end)];
   const [first, second] = people;
   await run(lock, [first, second]);
-  const busy = await run(`${overlapping} WHERE p.person_id IN (?, ?)`, [...bounds(range), first, second]);
+  const busy = await run(overlapping(people), [...people, ...bounds(range), ...people]);
   const existing = await run(known, [ref]);
   if (busy.length !== 2 || existing.length > 0) throw new Error(`${ref} cannot be reserved`);
   await run(insertReservation, [ref, start, end, 'f'.repeat(64)]);
@@ -68,8 +71,7 @@ export function openBareFile(file: string): BareLedger {
       last = last.then(() => reserve(reservation));
       return last;
     },
-    findBusy: (personId, range) =>
-      run(`${overlapping} WHERE p.person_id IN (?)`, [...bounds(range), personId]),
+    findBusy: (personId, range) => run(overlapping([personId]), [personId, ...bounds(range), personId]),
     close: async () => database.close(),
   };
 }
@@ -88,7 +90,7 @@ export function openBareServer(url: string, connections: number): BareLedger {
       connection.release();
     },
     findBusy: async (personId, range) =>
-      rowsOf(await pool.execute(`${overlapping} WHERE p.person_id IN (?)`, [...bounds(range), personId])),
+      rowsOf(await pool.execute(overlapping([personId]), [personId, ...bounds(range), personId])),
     close: () => pool.end(),
   };
 }

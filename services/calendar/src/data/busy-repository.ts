@@ -12,11 +12,12 @@ interface BusyQuery {
   readonly ignoreRefs?: readonly string[];
 }
 
+/** Either a person with the revision, or a commitment of one. */
 interface BusyRow {
   readonly person_id: string;
-  readonly revision: number;
   readonly start_at: string | null;
   readonly end_at: string | null;
+  readonly revision: number;
 }
 
 /**
@@ -27,30 +28,31 @@ interface BusyRow {
 export async function findCalendars(db: Reader, query: BusyQuery): Promise<BusyCalendar[]> {
   if (query.people.length === 0) return [];
   const { rows } = await db.executeQuery<BusyRow>(compile(query));
-  const calendars = new Map<string, { personId: string; revision: number; busy: Interval[] }>();
-  for (const { person_id: personId, revision, start_at: start, end_at: end } of rows) {
-    let calendar = calendars.get(personId);
-    if (!calendar) {
-      calendar = { personId, revision, busy: [] };
-      calendars.set(personId, calendar);
-    }
-    if (start === null || end === null) continue;
-    calendar.busy.push({ start: fromDatabaseInstant(start), end: fromDatabaseInstant(end) });
+  const calendars = new Map(
+    query.people.map((personId) => [personId, { personId, revision: 0, busy: [] as Interval[] }]),
+  );
+  for (const { person_id, start_at: start, end_at: end, revision } of rows) {
+    const calendar = calendars.get(person_id);
+    if (!calendar) continue;
+    if (start === null || end === null) calendar.revision = revision;
+    else calendar.busy.push({ start: fromDatabaseInstant(start), end: fromDatabaseInstant(end) });
   }
-  return query.people.map((personId) => calendars.get(personId) ?? { personId, revision: 0, busy: [] });
+  return [...calendars.values()];
 }
 
-/** Plain SQL, since this runs with every list of free times and every reservation; both engines read it alike. */
+/**
+ * Plain SQL, since this runs with every list of free times and every reservation; both engines read it alike. Not
+ * a join: MySQL would walk each person's whole history in one, and not only the range.
+ */
 function compile({ people, range, ignoreRefs = [] }: BusyQuery): CompiledQuery {
-  const refs = pad(ignoreRefs);
   const ids = pad(people);
-  const counts = refs.length === 0 ? '' : `AND (c.ref IS NULL OR c.ref NOT IN (${marks(refs)}))`;
-  const text = `SELECT p.person_id, p.revision, c.start_at, c.end_at
-    FROM people p LEFT JOIN commitments c ON c.person_id = p.person_id
-      AND c.start_at > ? AND c.start_at < ? AND c.end_at > ? ${counts}
-    WHERE p.person_id IN (${marks(ids)})`;
+  const refs = pad(ignoreRefs);
+  const isCounted = refs.length === 0 ? '' : `AND (ref IS NULL OR ref NOT IN (${marks(refs)}))`;
+  const text = `SELECT person_id, start_at, end_at, 0 AS revision FROM commitments
+    WHERE person_id IN (${marks(ids)}) AND start_at > ? AND start_at < ? AND end_at > ? ${isCounted}
+    UNION ALL SELECT person_id, NULL, NULL, revision FROM people WHERE person_id IN (${marks(ids)})`;
   const bounds = [earliestOverlapping(range), range.end, range.start].map(toDatabaseInstant);
-  return CompiledQuery.raw(text, [...bounds, ...refs, ...ids]);
+  return CompiledQuery.raw(text, [...ids, ...bounds, ...refs, ...ids]);
 }
 
 function marks(values: readonly unknown[]): string {
