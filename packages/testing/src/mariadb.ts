@@ -42,7 +42,8 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
   const url = `mysql://root@127.0.0.1:${port}`;
   // It refuses to run as root unless told to.
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const place = ['--no-defaults', `--datadir=${directory}/data`, ...asRoot];
+  // A folder of its own for temporary tables: servers that share /tmp remove each other’s.
+  const place = ['--no-defaults', `--datadir=${directory}/data`, `--tmpdir=${directory}`, ...asRoot];
   await promisify(execFile)(
     'mariadb-install-db',
     [...place, '--skip-test-db', '--auth-root-authentication-method=normal'],
