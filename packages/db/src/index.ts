@@ -15,4 +15,5 @@ export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
 export type * from './own-tables.ts';
+export { type Parameter, prepareQuery } from './prepare-query.ts';
 export { prefixRange, searchTerms } from './search-terms.ts';
