@@ -20,21 +20,25 @@ export interface FreeStartsQuery {
 
 /** The starts that are free for both and within the student's limits, ascending. */
 export async function findFreeStarts(context: Context, query: FreeStartsQuery): Promise<Instant[]> {
-  const { tutor, policy, studentId, minutes, range, movingId } = query;
+  const { tutor, studentId, minutes, range, movingId } = query;
+  const ignoreRefs = movingId === undefined ? undefined : [refOf({ id: movingId })];
+  const { starts } = await findTutorSlots(context, tutor, { range, minutes, studentId, ignoreRefs });
+  return keepWithinLimits(context, starts, query);
+}
+
+export type LimitsQuery = Pick<FreeStartsQuery, 'policy' | 'studentId' | 'range' | 'movingId'>;
+
+/** Those on whose day and week the student can book one more. */
+export async function keepWithinLimits(
+  { db }: Context,
+  starts: readonly Instant[],
+  { policy, studentId, range, movingId }: LimitsQuery,
+): Promise<Instant[]> {
   // Whole weeks, so that every session counts that fills a day or week of the range.
   const around = { start: range.start - week, end: range.end + week };
-  const [slots, booked] = await Promise.all([
-    findTutorSlots(context, tutor, {
-      range,
-      minutes,
-      studentId,
-      ...(movingId !== undefined && { ignoreRefs: [refOf({ id: movingId })] }),
-    }),
-    findStudentStarts(context.db.read, { studentId, range: around, except: movingId }),
-  ]);
+  const booked = await findStudentStarts(db.read, { studentId, range: around, except: movingId });
   const full = fullPeriods(booked, policy);
-  const end = range.end - minutes * 60_000;
-  return slots.starts.filter((start) => start <= end && !full.some((period) => contains(period, start)));
+  return starts.filter((start) => !full.some((period) => contains(period, start)));
 }
 
 export interface NearestStartsQuery extends Omit<FreeStartsQuery, 'range'> {

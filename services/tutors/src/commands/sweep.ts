@@ -8,7 +8,7 @@ import { settleSession } from './settle-session.ts';
 
 const sessionsAtOnce = 50;
 const queuesAtOnce = 20;
-const retryAfter = 15_000;
+const retryAfter = 5_000;
 
 /**
  * One round of what is due: unfinished bookings, moves and releases, requests and offers that nobody answered,
