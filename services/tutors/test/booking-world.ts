@@ -46,6 +46,7 @@ export class BookingWorld {
   studentsDown = false;
   readonly #tokens = testTokens(() => this.clock.now);
   #calendarUrl = '';
+  #startCalendar: (() => Promise<void>) | undefined;
   #calendar: { app: ServiceApp; context: CalendarContext } | undefined;
   #tutors: { app: ServiceApp; context: Context; api: TestClient } | undefined;
   #students: Stub | undefined;
@@ -60,11 +61,6 @@ export class BookingWorld {
     return this.#tutors.context;
   }
 
-  get calendar(): CalendarContext {
-    if (!this.#calendar) throw new Error('The services run from the first hook of the suite on.');
-    return this.#calendar.context;
-  }
-
   /** Calls another service's internal interface, as the tutors service does. */
   get calendarApi(): TestClient {
     return client(this.#calendarUrl);
@@ -77,32 +73,43 @@ export class BookingWorld {
         ? { status: 200, body: { items: listCourses(path) } }
         : { status: 503 },
     );
-    const tutorsPort = await findFreePort();
+    const [calendarPort, tutorsPort] = [await findFreePort(), await findFreePort()];
+    this.#calendarUrl = `http://127.0.0.1:${calendarPort}`;
     const urls = {
       STUDENTS_URL: this.#students.url,
       TUTORS_URL: `http://127.0.0.1:${tutorsPort}`,
+      CALENDAR_URL: this.#calendarUrl,
     };
-    await this.#startCalendar(engine.databaseOptions(), urls);
-    await this.#startTutors(
-      engine.databaseOptions(),
-      { ...urls, CALENDAR_URL: this.#calendarUrl },
-      tutorsPort,
-    );
-  }
-
-  async #startCalendar(place: TestPlace, urls: Record<string, string>): Promise<void> {
-    const config = { ...this.#configOf('calendar', place, urls), rateLimit: false };
-    const context = await openCalendar(config, this.#given());
-    const app = await buildCalendar(context);
-    this.#calendarUrl = await listen(app, { host: '127.0.0.1', port: 0 });
-    this.#calendar = { app, context };
-  }
-
-  async #startTutors(place: TestPlace, urls: Record<string, string>, port: number): Promise<void> {
-    const config = { ...this.#configOf('tutors', place, urls), rateLimit: false };
-    const context = await openContext(config, this.#given());
+    const places = { calendar: engine.databaseOptions(), tutors: engine.databaseOptions() };
+    this.#startCalendar = async () => {
+      const context = await openCalendar(this.#configOf('calendar', places.calendar, urls), this.#given());
+      const app = await buildCalendar(context);
+      await listen(app, { host: '127.0.0.1', port: calendarPort });
+      this.#calendar = { app, context };
+    };
+    await this.#startCalendar();
+    const context = await openContext(this.#configOf('tutors', places.tutors, urls), this.#given());
     const app = await buildApp(context);
-    this.#tutors = { app, context, api: client(await listen(app, { host: '127.0.0.1', port })) };
+    const api = client(await listen(app, { host: '127.0.0.1', port: tutorsPort }));
+    this.#tutors = { app, context, api };
+  }
+
+  /** Lets the calendar be away for a while. */
+  async withoutCalendar<R>(work: () => Promise<R>): Promise<R> {
+    await this.#stopCalendar();
+    try {
+      return await work();
+    } finally {
+      await this.#startCalendar?.();
+    }
+  }
+
+  async #stopCalendar(): Promise<void> {
+    if (!this.#calendar) return;
+    const { app, context } = this.#calendar;
+    this.#calendar = undefined;
+    await app.close();
+    await closeCalendar(context);
   }
 
   #given() {
@@ -111,14 +118,13 @@ export class BookingWorld {
 
   #configOf(name: 'calendar' | 'tutors', { directory, url }: TestPlace, urls: Record<string, string>) {
     const env = { SERVICE_SECRET: this.#tokens.serviceSecret, STUDYHALL_DATA: directory, ...urls };
-    return { ...readServiceConfig(env, name), databaseUrl: url };
+    return { ...readServiceConfig(env, name), databaseUrl: url, rateLimit: false };
   }
 
   async stop(): Promise<void> {
     await this.#tutors?.app.close();
     if (this.#tutors) await closeContext(this.#tutors.context);
-    await this.#calendar?.app.close();
-    if (this.#calendar) await closeCalendar(this.#calendar.context);
+    await this.#stopCalendar();
     await this.#students?.close();
   }
 
@@ -190,7 +196,7 @@ export class BookingWorld {
   }
 
   /** Takes someone's time for something else. */
-  async occupy(person: Someone, start: string, end: string): Promise<void> {
+  async occupy(person: Pick<Someone, 'id'>, start: string, end: string): Promise<void> {
     const token = await this.serviceToken('calendar');
     const ref = `meeting:${crypto.randomUUID()}`;
     const body = { ref, people: [person.id], start, end, kind: 'meeting', title: 'Meeting' };
