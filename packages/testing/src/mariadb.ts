@@ -42,8 +42,7 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
   const url = `mysql://root@127.0.0.1:${port}`;
   // It refuses to run as root unless told to.
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  // A folder of its own for temporary tables: servers that share /tmp remove each other’s.
-  const place = ['--no-defaults', `--datadir=${directory}/data`, `--tmpdir=${directory}`, ...asRoot];
+  const place = ['--no-defaults', `--datadir=${directory}/data`, ...asRoot];
   await promisify(execFile)(
     'mariadb-install-db',
     [...place, '--skip-test-db', '--auth-root-authentication-method=normal'],
