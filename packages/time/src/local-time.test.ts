@@ -20,6 +20,19 @@ describe('instantAt', () => {
     assert.equal(formatInstant(instantAt('2026-11-01', '01:30', newYork)), '2026-11-01T05:30:00.000Z');
   });
 
+  it('waits for the end of a repeated hour', () => {
+    assert.equal(formatInstant(instantAt('2026-11-01', '02:00', newYork)), '2026-11-01T07:00:00.000Z');
+  });
+
+  it('reads on where the years that are kept together end', () => {
+    // A block of years ends on 2022-04-06 at 17:50:41Z.
+    assert.equal(formatInstant(instantAt('2022-04-06', '14:00', newYork)), '2022-04-06T18:00:00.000Z');
+    assert.equal(
+      formatInstant(instantAt('2022-04-07', '07:00', 'Pacific/Kiritimati')),
+      '2022-04-06T17:00:00.000Z',
+    );
+  });
+
   it('agrees with Temporal about all other times', () => {
     fc.assert(
       fc.property(momentInZone, fc.integer({ min: -3000, max: 3000 }), ({ timeZone, instant }, minutes) => {

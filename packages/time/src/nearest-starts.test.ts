@@ -9,6 +9,7 @@ describe('nearestStarts', () => {
 
   it('prefers the earlier of two equally near', () => {
     assert.deepEqual(nearestStarts([10, 20, 30, 40], 25, 2), [20, 30]);
+    assert.deepEqual(nearestStarts([40, 30, 20, 10], 25, 2), [20, 30]);
   });
 
   it('gives all where there are fewer than asked for', () => {

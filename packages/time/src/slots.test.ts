@@ -91,6 +91,34 @@ describe('findSlots: the grid', () => {
     ]);
   });
 
+  it('begins anew after a whole day that is all but the stretch, and shorter than others', () => {
+    const weekly = [
+      { weekday: 7, from: '00:00', to: '24:00' },
+      { weekday: 1, from: '00:00', to: '00:30' },
+    ];
+    const query = buildQuery({
+      hours: { timeZone: 'Europe/London', weekly, overrides: [] },
+      range: { start: at('20:00', '2026-03-29'), end: at('00:00', '2026-03-30') },
+      rules: { minutes: 10, stepMinutes: 50 },
+    });
+    // 23 hours from midnight at 00:00Z to midnight at 23:00Z, and half an hour.
+    assert.deepEqual(startTimes(query), ['20:00', '20:50', '21:40', '22:30', '23:00']);
+  });
+
+  it('does not take a date that the zone skipped for a whole day', () => {
+    const weekly = [
+      { weekday: 4, from: '12:00', to: '24:00' },
+      { weekday: 6, from: '00:00', to: '12:00' },
+    ];
+    const query = buildQuery({
+      hours: { timeZone: 'Pacific/Apia', weekly, overrides: [] },
+      range: { start: at('08:00', '2011-12-30'), end: at('12:00', '2011-12-30') },
+      rules: { stepMinutes: 50, earliest: 0, noticeUntil: 0 },
+    });
+    // Midnight is at 10:00Z; the stretch began at 22:00Z the day before.
+    assert.deepEqual(startTimes(query), ['08:00', '08:50', '09:40', '10:30', '11:20']);
+  });
+
   it('offers a repeated time once per real instant', () => {
     const query = buildQuery({
       hours: { timeZone: 'America/New_York', weekly: everyDay('01:00', '02:00'), overrides: [] },

@@ -131,7 +131,7 @@ export const slotQuery: fc.Arbitrary<SlotQuery> = momentOnMinute.chain(({ timeZo
       earliest: near(-2000, 200),
       noticeUntil: near(-2000, 600),
       horizonEnd: near(0, 4000),
-      fullWeeks: intervals(1, 1500),
+      fullWeeks: intervals(3, 1000),
     }),
   });
 });

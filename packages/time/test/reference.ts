@@ -2,25 +2,40 @@ import type { Interval, RemovalRule, SlotQuery, Slots, WeeklyHours } from '../sr
 
 const minute = 60_000;
 
+/** What the calendar and the clock on a wall show. */
+interface Wall {
+  readonly date: string;
+  readonly weekday: number;
+  readonly time: string;
+}
+
 /** Whether a zone's wall shows a time of the hours at an instant: the definition, word by word. */
 export function isOpen(hours: WeeklyHours, instant: number): boolean {
-  const wall = wallAt(hours.timeZone, instant);
-  const date = wall.toPlainDate().toString();
+  return isOpenBy(readWall(hours.timeZone, instant), hours);
+}
+
+function isOpenBy({ date, weekday, time }: Wall, hours: WeeklyHours): boolean {
   if (hours.effectiveFrom !== undefined && date < hours.effectiveFrom) return false;
   if (hours.effectiveTo !== undefined && date > hours.effectiveTo) return false;
   const override = hours.overrides.find((each) => each.date === date);
-  const windows = override?.hours ?? hours.weekly.filter(({ weekday }) => weekday === wall.dayOfWeek);
-  const time = wall.toPlainTime().toString({ smallestUnit: 'minute' });
+  const windows = override?.hours ?? hours.weekly.filter((each) => each.weekday === weekday);
   return windows.some(({ from, to }) => from <= time && time < to);
 }
 
-/** findSlots by walking through every minute from five days before; all times must be whole minutes. */
+function readWall(timeZone: string, instant: number): Wall {
+  const clock = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  const text = clock.toString();
+  return { date: text.slice(0, 10), weekday: clock.dayOfWeek, time: text.slice(11, 16) };
+}
+
+/** findSlots by walking through every minute from three days before; all times must be whole minutes. */
 export function findSlotsByMinutes({ hours, busy, range, rules }: SlotQuery): Slots {
-  const origin = range.start - 5 * 1440 * minute;
+  const origin = range.start - 3 * 1440 * minute;
   const length = (range.end - origin) / minute + rules.minutes + 1;
   const instants = Array.from({ length }, (_, index) => origin + index * minute);
-  const midnights = findMidnights(hours.timeZone, instants);
-  const open = instants.map((instant) => isOpen(hours, instant));
+  const walls = instants.map((instant) => readWall(hours.timeZone, instant));
+  const midnights = findMidnights(walls);
+  const open = walls.map((wall) => isOpenBy(wall, hours));
   const taken = instants.map((instant) => isIn(busy, instant));
   const kept = instants.map((instant) =>
     busy.some(
@@ -76,13 +91,12 @@ function gridOf(inside: readonly boolean[], midnights: ReadonlySet<number>, step
 }
 
 /** Positions of the minutes at which a date shows on the wall for the first time. */
-function findMidnights(timeZone: string, instants: readonly number[]): Set<number> {
+function findMidnights(walls: readonly Wall[]): Set<number> {
   const midnights = new Set<number>();
-  let latest = '';
-  for (const [index, instant] of instants.entries()) {
-    const date = wallAt(timeZone, instant).toPlainDate().toString();
+  let latest = walls[0]?.date ?? '';
+  for (const [index, { date }] of walls.entries()) {
     if (date <= latest) continue;
-    if (latest !== '') midnights.add(index);
+    midnights.add(index);
     latest = date;
   }
   return midnights;
@@ -94,8 +108,4 @@ function isIn(intervals: readonly Interval[], instant: number): boolean {
 
 function isBetween(start: number, end: number, instant: number, margin: number): boolean {
   return start - margin <= instant && instant < end + margin;
-}
-
-function wallAt(timeZone: string, instant: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
 }
