@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '@studyhall/platform';
+import { readableLine } from './log-line.ts';
 
 export interface ServiceProcessOptions {
   readonly name: ServiceName;
@@ -11,20 +12,27 @@ export interface ServiceProcessOptions {
   /** Base URL of the process. */
   readonly url: string;
   readonly logFile: string;
-  /** Told when the process ended although nobody asked it to. */
+  /** Told when the process ended although nobody asked it to; it is started again. */
   readonly onCrash: (name: ServiceName, how: string) => void;
+  /** Told when it can take traffic again. */
+  readonly onRestart: (name: ServiceName) => void;
 }
 
-/** A service that ended before it could take traffic; the message carries its last words. */
+/** A service that ended, or hung, before it could take traffic; the message carries its last words. */
 export class StartError extends Error {
   override name = 'StartError';
 }
 
 const readyTimeoutMs = 60_000;
-const firstRestartMs = 100;
-const longestRestartMs = 5_000;
+/** A little longer than a service gives its last requests. */
+const stopTimeoutMs = 30_000;
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
 /** A process that lived this long starts over with the shortest pause. */
 const healthyMs = 10_000;
+const lastWords = 15;
+
+const lifeline = new URL('lifeline.ts', import.meta.url).href;
 
 /** One service as a process of its own: started again when it dies, until it is stopped. */
 export class ServiceProcess {
@@ -45,34 +53,51 @@ export class ServiceProcess {
   async start(): Promise<void> {
     this.#stopping = false;
     const child = this.#spawn();
-    const ended = once(child, 'exit').then(() => {
-      throw new StartError(`${this.options.name} ended before it was ready:\n${this.#lastWords()}`);
-    });
     const abandoned = new AbortController();
+    const ended = once(child, 'exit').then(([code, signal]) => {
+      throw this.#startError(`ended before it was ready (${describeEnd(code, signal)})`);
+    });
+    const ready = waitUntilReady(this.options.url, abandoned.signal);
     try {
-      await Promise.race([ended, waitUntilReady(this.options.url, abandoned.signal)]);
+      const isReady = await Promise.race([ended, ready]);
+      if (!isReady) throw this.#startError(`was not ready after ${readyTimeoutMs / 1000} s`);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
     } finally {
       abandoned.abort();
+      // From now on an end is no failure to start.
       ended.catch(() => undefined);
     }
-    child.on('exit', (code, signal) => this.#onExit(signal ?? `exit code ${code}`));
+    const startedAt = performance.now();
+    child.once('exit', (code, signal) => {
+      if (performance.now() - startedAt > healthyMs) this.#crashes = 0;
+      this.#onExit(describeEnd(code, signal));
+    });
   }
 
-  /** Ends it as an operator would; resolves when it is gone. */
+  /** Ends it as an operator would, or as a fault would with SIGKILL; resolves when it is gone. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
+    const impatience = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await gone;
+    clearTimeout(impatience);
   }
 
   #spawn(): ChildProcess {
     const { name, env, logFile } = this.options;
     const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
     const log = openSync(logFile, 'a');
-    const child = spawn(process.execPath, [main], { env, stdio: ['ignore', log, log] });
+    const child = spawn(process.execPath, [`--title=studyhall-${name}`, `--import=${lifeline}`, main], {
+      env,
+      stdio: ['pipe', log, log],
+      // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
+      detached: true,
+    });
     closeSync(log);
     this.#child = child;
     return child;
@@ -85,33 +110,39 @@ export class ServiceProcess {
   }
 
   async #restart(): Promise<void> {
-    const pause = Math.min(longestRestartMs, firstRestartMs * 2 ** this.#crashes);
+    const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** this.#crashes);
     this.#crashes += 1;
     await delay(pause);
     if (this.#stopping) return;
-    const startedAt = performance.now();
     try {
       await this.start();
-      this.#child?.once('exit', () => {
-        if (performance.now() - startedAt > healthyMs) this.#crashes = 0;
-      });
+      this.options.onRestart(this.options.name);
     } catch (error) {
       this.#onExit(error instanceof Error ? error.message : String(error));
     }
   }
 
-  #lastWords(): string {
-    return readFileSync(this.options.logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+  #startError(what: string): StartError {
+    const { name, logFile } = this.options;
+    const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lastWords);
+    return new StartError(
+      `${name} ${what}. The end of ${logFile}:\n${lines.map((line) => `  ${readableLine(line)}`).join('\n')}`,
+    );
   }
 }
 
-async function waitUntilReady(url: string, abandoned: AbortSignal): Promise<void> {
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal ?? `exit code ${code}`;
+}
+
+/** Resolves to whether the service became ready in time. */
+async function waitUntilReady(url: string, abandoned: AbortSignal): Promise<boolean> {
   const deadline = performance.now() + readyTimeoutMs;
   while (performance.now() < deadline && !abandoned.aborted) {
-    if (await isReady(url)) return;
+    if (await isReady(url)) return true;
     await delay(25);
   }
-  if (!abandoned.aborted) throw new StartError(`${url} was not ready after ${readyTimeoutMs / 1000} s`);
+  return false;
 }
 
 async function isReady(url: string): Promise<boolean> {
