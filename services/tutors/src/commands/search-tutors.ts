@@ -30,27 +30,33 @@ export interface SearchPage {
 /** Where the first page begins. */
 export const searchStart: SearchPlace = { stage: 0, after: firstSortKey };
 
-/** A page looks at these candidates at most, and those of one more batch. */
-const mostCandidates = 1_000;
+/** A page looks at no more candidates than these and one more batch. */
+const mostCandidates = 600;
 
 /** Who meets a wish, from a place on. The cost depends on the page, not on how many tutors there are. */
 export async function searchTutors(context: Context, query: SearchQuery): Promise<SearchPage> {
   const { wish, limit } = query;
   const stages = stagesOf(wish);
   const found: Found[] = [];
-  let from: SearchPlace | null = query.from;
-  for (let looked = 0; from && found.length <= limit && looked < mostCandidates; ) {
-    const wanted = limit + 1 - found.length;
-    const batch: Batch = await searchBatch(context, { wish, stages, from, wanted });
-    found.push(...batch.found);
-    looked += batch.looked;
-    from = batch.next;
+  let next: SearchPlace | null = query.from;
+  let left = mostCandidates;
+  while (next && found.length <= limit && left > 0) {
+    const scan: Scan = await scanStage(context, {
+      wish,
+      stages,
+      from: next,
+      left,
+      wanted: limit + 1 - found.length,
+    });
+    found.push(...scan.found);
+    left -= scan.looked;
+    next = scan.next;
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     tutorIds: page.map(({ tutorId }) => tutorId),
-    next: found.length > limit && last ? last.place : from,
+    next: found.length > limit && last ? last.place : next,
   };
 }
 
@@ -76,11 +82,13 @@ function stagesOf({ course, language, mode, words, sort }: TutorWish): Stage[] {
   ];
 }
 
-interface BatchQuery {
+interface ScanQuery {
   readonly wish: TutorWish;
   readonly stages: readonly Stage[];
   readonly from: SearchPlace;
   readonly wanted: number;
+  /** How many candidates may be looked at yet. */
+  readonly left: number;
 }
 
 interface Found {
@@ -88,49 +96,58 @@ interface Found {
   readonly place: SearchPlace;
 }
 
-interface Batch {
+interface Scan {
   readonly found: readonly Found[];
   readonly looked: number;
+  /** Where to go on, in this stage or the next; null after the last. */
   readonly next: SearchPlace | null;
 }
 
 /** What has to be checked matches seldom, and what is free at a given time more seldom. */
-const candidatesToCheck = { conditions: 50, free: 200 };
+const fewestAtOnce = { certain: 0, checked: 50, free: 200 };
+const mostAtOnce = 200;
 
-async function searchBatch(context: Context, { wish, stages, from, wanted }: BatchQuery): Promise<Batch> {
+/** Goes through one stage until enough are found, or enough was looked at, or it ends. */
+async function scanStage(context: Context, { wish, stages, from, wanted, left }: ScanQuery): Promise<Scan> {
   const { db } = context;
   const stage = stages[from.stage];
   if (!stage) return { found: [], looked: 0, next: null };
   const order = wish.sort === 'soonest' ? 'by_soonest' : 'by_rating';
   const path = await choosePath(db.read, order, stage.conditions);
   const isCertain = path.checks.length + stage.except.length === 0;
-  const fewest = wish.free ? candidatesToCheck.free : isCertain ? 0 : candidatesToCheck.conditions;
-  const limit = Math.max(wanted, fewest);
-  const query = { ...path, order, except: stage.except, after: from.after, limit } as const;
-  const candidates = await findCandidates(db.read, query);
-  const matching = candidates.filter(({ matches }) => matches);
-  const found = wish.free ? await keepFree(context, matching, wish.free) : matching;
-  const last = candidates.length < limit ? undefined : candidates.at(-1);
-  return {
-    found: found.map(({ tutorId, position }) => ({
-      tutorId,
-      place: { stage: from.stage, after: position },
-    })),
-    looked: candidates.length,
-    next: last ? { stage: from.stage, after: last.position } : nextStage(from, stages),
-  };
+  const fewest = fewestAtOnce[wish.free ? 'free' : isCertain ? 'certain' : 'checked'];
+  const found: Found[] = [];
+  let { after } = from;
+  let looked = 0;
+  for (let limit = Math.max(wanted, fewest); looked < left && found.length < wanted; limit = mostAtOnce) {
+    const query = { ...path, order, except: stage.except, after, limit } as const;
+    const candidates = await findCandidates(db.read, query);
+    for (const { tutorId, position } of await keepMatching(context, candidates, wish.free)) {
+      found.push({ tutorId, place: { stage: from.stage, after: position } });
+    }
+    looked += candidates.length;
+    const last = candidates.at(-1);
+    if (!last || candidates.length < limit) return { found, looked, next: nextStage(from, stages) };
+    after = last.position;
+  }
+  return { found, looked, next: { stage: from.stage, after } };
 }
 
 function nextStage({ stage }: SearchPlace, stages: readonly Stage[]): SearchPlace | null {
   return stage + 1 < stages.length ? { stage: stage + 1, after: firstSortKey } : null;
 }
 
-async function keepFree(
+async function keepMatching(
   context: Context,
   candidates: readonly Candidate[],
-  range: Interval,
+  free: Interval | undefined,
 ): Promise<Candidate[]> {
-  const ids = candidates.map(({ tutorId }) => tutorId);
-  const free = await findFreeWithin(context, ids, range);
-  return candidates.filter(({ tutorId }) => free.has(tutorId));
+  const matching = candidates.filter(({ matches }) => matches);
+  if (!free) return matching;
+  const isFree = await findFreeWithin(
+    context,
+    matching.map(({ tutorId }) => tutorId),
+    free,
+  );
+  return matching.filter(({ tutorId }) => isFree.has(tutorId));
 }

@@ -67,7 +67,7 @@ async function findOrdered(
 async function countRows(db: Reader, condition: Condition): Promise<number> {
   const { rows } = await sql<{ size: number }>`
     SELECT COUNT(*) AS size FROM (
-      SELECT t.tutor_id FROM search_terms AS t WHERE ${meets('t', condition)} LIMIT ${mostSorted + 1}
+      SELECT t.tutor_id FROM search_terms AS t WHERE ${anyOf(termTests(condition))} LIMIT ${mostSorted + 1}
     ) AS counted`.execute(db);
   return rows[0]?.size ?? 0;
 }
@@ -130,10 +130,12 @@ function selectSource({ source, order, after, limit }: CandidateQuery): RawBuild
   const position = sql.ref(`o.${order}`);
   const table = sql.table(tables[order]);
   if ('sorted' in source) {
+    // CROSS JOIN keeps SQLite from reading all rows of the order instead of the few.
     return sql`
-      SELECT DISTINCT o.tutor_id, ${position} AS position
-      FROM search_terms AS t JOIN ${table} AS o ON o.tutor_id = t.tutor_id AND o.term = ${listedTerm}
-      WHERE ${meets('t', source.sorted)} AND ${position} > ${after} ORDER BY position LIMIT ${limit}`;
+      SELECT o.tutor_id, ${position} AS position
+      FROM (SELECT DISTINCT t.tutor_id FROM search_terms AS t WHERE ${anyOf(termTests(source.sorted))}) AS few
+      CROSS JOIN ${table} AS o ON o.tutor_id = few.tutor_id AND o.term = ${listedTerm}
+      WHERE ${position} > ${after} ORDER BY ${position} LIMIT ${limit}`;
   }
   const lists = source.ordered.map(
     (term) => sql`
@@ -152,13 +154,15 @@ function mergeRows(lists: readonly RawBuilder<unknown>[], limit: number): RawBui
 }
 
 function hasTerm(condition: Condition): RawBuilder<unknown> {
-  return sql`EXISTS (SELECT 1 FROM search_terms AS c WHERE c.tutor_id = d.tutor_id AND ${meets('c', condition)})`;
+  const has = (term: RawBuilder<unknown>) =>
+    sql`EXISTS (SELECT 1 FROM search_terms AS t WHERE t.tutor_id = d.tutor_id AND ${term})`;
+  return anyOf(termTests(condition).map(has));
 }
 
-function meets(alias: 't' | 'c', condition: Condition): RawBuilder<unknown> {
-  const term = sql.ref(`${alias}.term`);
-  if ('terms' in condition) return anyOf(condition.terms.map((one) => sql`${term} = ${one}`));
-  return anyOf(condition.ranges.map(({ from, to }) => sql`(${term} >= ${from} AND ${term} < ${to})`));
+/** Each is a test of its own, for which an index can be used, of a row `t`. */
+function termTests(condition: Condition): RawBuilder<unknown>[] {
+  if ('terms' in condition) return condition.terms.map((term) => sql`t.term = ${term}`);
+  return condition.ranges.map(({ from, to }) => sql`(t.term >= ${from} AND t.term < ${to})`);
 }
 
 function anyOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
