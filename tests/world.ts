@@ -2,7 +2,7 @@ import { after, before } from 'node:test';
 import { newId } from '@studyhall/db';
 import { createServiceClient } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
-import { client, type TestClient, type TestEngine, uniqueText } from '@studyhall/testing';
+import { client, type TestClient, type TestEngine, type TestPlace, uniqueText } from '@studyhall/testing';
 import { type Platform, startPlatform } from '../scripts/platform/platform.ts';
 
 export const password = 'a long enough pass-phrase';
@@ -19,6 +19,7 @@ export interface WorldOptions {
   readonly tutors: number;
   /** Changes to what every tutor offers. */
   readonly offer?: object;
+  readonly logLevel?: string;
 }
 
 /** A running platform with people in it. */
@@ -35,7 +36,7 @@ export interface World {
 export function useWorld(engine: TestEngine, options: WorldOptions): World {
   let world: World | undefined;
   before(async () => {
-    world = await startWorld(engine, options);
+    world = await startWorld(engine.databaseOptions(), options);
   });
   after(() => world?.platform.stop());
   const current = () => {
@@ -64,8 +65,8 @@ export function useWorld(engine: TestEngine, options: WorldOptions): World {
   };
 }
 
-async function startWorld(engine: TestEngine, options: WorldOptions): Promise<World> {
-  const { directory, url } = engine.databaseOptions();
+/** Starts a platform at a place of its own and fills it. */
+export async function startWorld({ directory, url }: TestPlace, options: WorldOptions): Promise<World> {
   const platform = await startPlatform({
     directory,
     ports: 'free',
@@ -73,7 +74,7 @@ async function startWorld(engine: TestEngine, options: WorldOptions): Promise<Wo
       ...process.env,
       STUDYHALL_DEMO: 'off',
       RATE_LIMIT: 'off',
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: options.logLevel ?? 'warn',
       ...(url !== undefined && { DATABASE_URL: url }),
     },
   });
