@@ -135,7 +135,7 @@ forEachEngine('my calendar', (engine) => {
       [{ limit: '0' }, 400, 'invalid-request'],
       [{ limit: '101' }, 400, 'invalid-request'],
       [{ from: '2026-03-01' }, 400, 'invalid-request'],
-      [{ from: '2026-02-30T00:00:00Z' }, 400, 'invalid-request'],
+      [{ from: '2026-02-30T00:00:00Z' }, 422, 'impossible-value'],
       [{ cursor: 'nonsense' }, 400, 'invalid-cursor'],
       [{ cursor: Buffer.from('{"after":1e300}').toString('base64url') }, 400, 'invalid-cursor'],
       [{ personId: newId() }, 400, 'invalid-request'],

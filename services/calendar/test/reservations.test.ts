@@ -22,7 +22,8 @@ forEachEngine('reservations', (engine) => {
   describe('reserving', () => {
     it('takes the time of everyone', async () => {
       const body = buildReservation();
-      const { ref, start, end, people } = body;
+      const { ref, start, end } = body;
+      const people = body.people.toSorted();
       const answer = await reserve(calendar, body);
       assert.equal(answer.status, 201);
       assert.deepEqual(answer.body, { ref, status: 'active', version: 1, start, end, people });
@@ -37,7 +38,7 @@ forEachEngine('reservations', (engine) => {
       const first = await reserve(calendar, body);
       const again = await reserve(calendar, { ...body, people: body.people.toReversed() });
       assert.equal(again.status, 200);
-      assert.deepEqual(again.body, { ...first.body, people: body.people.toSorted() });
+      assert.deepEqual(again.body, first.body);
       assert.equal((await readCalendar(calendar, body.people[0] ?? '')).length, 1);
     });
 
@@ -118,7 +119,13 @@ forEachEngine('reservations', (engine) => {
       assert.deepEqual({ start, end }, exact);
     });
 
-    it('refuses times that cannot be', async () => {
+    it('refuses instants that cannot be', async () => {
+      for (const end of ['2026-02-30T09:00:00Z', '2026-03-02T25:00:00Z', '9999-12-31T23:59:59-12:00']) {
+        assert.equal((await reserve(calendar, buildReservation({ end }))).status, 422, end);
+      }
+    });
+
+    it('refuses times that cannot be reserved', async () => {
       const refused = [
         { end: at('09:00') },
         { end: at('08:00') },
@@ -140,8 +147,6 @@ forEachEngine('reservations', (engine) => {
       ['201 people', { people: Array.from({ length: 201 }, () => newId()) }],
       ['a person without an id', { people: ['me'] }],
       ['an instant without offset', { start: '2026-03-02T09:00:00' }],
-      ['30 February', { start: '2026-02-30T09:00:00Z' }],
-      ['the last year that can be written', { end: '9999-12-31T23:59:59-12:00' }],
       ['a kind of its own', { kind: 'class' }],
       ['a ref with a slash', { ref: 'a/b' }],
       ['a ref of 101 characters', { ref: 'a'.repeat(101) }],
@@ -283,10 +288,7 @@ forEachEngine('reservations', (engine) => {
     it('answers what is there, released or not', async () => {
       const body = buildReservation();
       const made = await reserve(calendar, body);
-      assert.deepEqual((await find(calendar, body.ref)).body, {
-        ...made.body,
-        people: body.people.toSorted(),
-      });
+      assert.deepEqual((await find(calendar, body.ref)).body, made.body);
       await release(calendar, body.ref);
       const { status, people, start } = (await find(calendar, body.ref)).body;
       assert.deepEqual([status, people, start], ['released', [], body.start]);

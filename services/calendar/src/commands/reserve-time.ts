@@ -47,8 +47,8 @@ export async function reserveLocked(tx: Writer, request: ReservationRequest, now
       await insertReservation(tx, { ref, interval, fingerprint });
       await insertCommitments(tx, toCommitments(request));
       await publishCalendarChanged(tx, ref, calendars, now);
-      const reservation = { ref, status: 'active', version: 1, interval, people, fingerprint } as const;
-      return { reservation, isNew: true };
+      const made = { ref, status: 'active', version: 1, interval, fingerprint } as const;
+      return { reservation: { ...made, people: people.toSorted() }, isNew: true };
     }
     default:
       return decision satisfies never;
