@@ -11,7 +11,9 @@ import { client } from '@studyhall/testing';
 
 const scripts = join(import.meta.dirname, '..', 'scripts');
 const folders: string[] = [];
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'studyhall-start-'));
@@ -100,7 +102,7 @@ describe('a fresh clone', () => {
 
   test('starts a service again that was killed', async () => {
     process.kill(Number(find(lastReadyLine(directory, 'tutors'), /"pid":(\d+)/)), 'SIGKILL');
-    await started.prints(/tutors ended \(SIGKILL\)[^]*tutors is back/);
+    await started.prints(/tutors ended \(SIGKILL\)[\s\S]*tutors is back/);
     assert.equal((await fetch(`${url}/api/status`)).ok, true);
   });
 
@@ -153,7 +155,7 @@ test('a service that cannot start ends the start, and its last words are shown',
     ADMIN_PASSWORD: '',
   });
   assert.equal(await started.ends, 1);
-  assert.match(started.output(), /identity ended before it was ready[^]*ADMIN_PASSWORD is missing/);
+  assert.match(started.output(), /identity ended before it was ready[\s\S]*ADMIN_PASSWORD is missing/);
 });
 
 async function signIn(url: string, email: string): Promise<string> {

@@ -32,6 +32,8 @@ const longestPauseMs = 5_000;
 const healthyMs = 10_000;
 const lastWords = 15;
 
+/** Compiled code is kept between starts, which saves a third of each. */
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 const lifeline = new URL('lifeline.ts', import.meta.url).href;
 
 /** One service as a process of its own: started again when it dies, until it is stopped. */
@@ -93,7 +95,7 @@ export class ServiceProcess {
     const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
     const log = openSync(logFile, 'a');
     const child = spawn(process.execPath, [`--title=studyhall-${name}`, `--import=${lifeline}`, main], {
-      env,
+      env: { NODE_COMPILE_CACHE: compileCache, ...env },
       stdio: ['pipe', log, log],
       // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
       detached: true,
