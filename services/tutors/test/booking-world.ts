@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { after, before } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { listen, type Person, type Role, type ServiceApp } from '@studyhall/http';
+import { listen, type Person, type Role, type ServiceApp, stopGracefully } from '@studyhall/http';
 import { readServiceConfig } from '@studyhall/platform';
 import {
   buildPerson,
@@ -39,6 +39,8 @@ export function at(hours: number): string {
 export interface Someone extends Person {
   readonly token: string;
 }
+
+const atOnce = { idleGraceMs: 10, deadlineMs: 500 };
 
 /** Tutors and the calendar, both real, each on a database of its own; a clock that stands still. */
 export class BookingWorld {
@@ -108,7 +110,7 @@ export class BookingWorld {
     if (!this.#calendar) return;
     const { app, context } = this.#calendar;
     this.#calendar = undefined;
-    await app.close();
+    await stopGracefully(app, atOnce);
     await closeCalendar(context);
   }
 
@@ -122,7 +124,7 @@ export class BookingWorld {
   }
 
   async stop(): Promise<void> {
-    await this.#tutors?.app.close();
+    if (this.#tutors) await stopGracefully(this.#tutors.app, atOnce);
     if (this.#tutors) await closeContext(this.#tutors.context);
     await this.#stopCalendar();
     await this.#students?.close();
