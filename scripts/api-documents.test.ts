@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildApiDocuments, documentsFolder } from './api-documents.ts';
+
+test('the committed OpenAPI documents are those of the code (npm run openapi)', async () => {
+  for (const [name, document] of await buildApiDocuments()) {
+    assert.equal(readFileSync(join(documentsFolder, `${name}.json`), 'utf8'), document, name);
+  }
+});
