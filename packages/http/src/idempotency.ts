@@ -23,7 +23,7 @@ export interface IdempotencyStore {
 }
 
 /** How long a concurrent repeat waits for the first. */
-const patienceMs = 10_000;
+const patienceMs = 5_000;
 const firstPollMs = 20;
 const longestPollMs = 250;
 

@@ -18,7 +18,6 @@ export function createLog({ name, level = 'info', stream }: LogOptions): Logger 
     {
       level,
       base: { service: name },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
       mixin: () => {
         const traceId = currentTraceId();
         return traceId === undefined ? {} : { traceId };

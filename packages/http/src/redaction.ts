@@ -23,10 +23,15 @@ export function redactSecrets(fields: Fields, depth = 0): Fields {
     const value = fields[name];
     const safe = secretNames.has(name.toLowerCase()) ? '[redacted]' : redactInside(value, depth);
     if (safe === value) continue;
-    redacted ??= { ...fields };
+    redacted ??= copyOf(fields);
     redacted[name] = safe;
   }
   return redacted ?? fields;
+}
+
+function copyOf(fields: Fields): Fields {
+  // A list is logged as one; its items stand under their indices.
+  return Array.isArray(fields) ? (fields.slice() as unknown as Fields) : { ...fields };
 }
 
 function redactInside(value: unknown, depth: number): unknown {

@@ -30,7 +30,7 @@ export async function runService<Config extends ListenOptions, Context>(
     const context = await open(config);
     await migrate?.(context);
     const app = await build(context);
-    const url = await listen(app, pickListenOptions(config));
+    const url = await listen(app, config);
     app.log.info({ url, pid: process.pid }, 'ready');
     stopOnSignal(name, async () => {
       await stopGracefully(app);
@@ -40,10 +40,6 @@ export async function runService<Config extends ListenOptions, Context>(
   } catch (error) {
     fail(name, error);
   }
-}
-
-function pickListenOptions({ host, port, reusePort = false }: ListenOptions): ListenOptions {
-  return { host, port, reusePort };
 }
 
 function stopOnSignal(name: ServiceName, stop: () => Promise<void>): void {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Server } from 'node:net';
 import type { ServiceApp } from './service-app.ts';
 
@@ -8,9 +9,14 @@ export interface ListenOptions {
   readonly reusePort?: boolean;
 }
 
-/** Starts to take connections; answers the base URL. */
-export async function listen(app: ServiceApp, options: ListenOptions): Promise<string> {
-  return app.listen({ ...options });
+/** Starts to take connections; answers the base URL. Fastify's own `listen` logs a line for every address. */
+export async function listen(
+  app: ServiceApp,
+  { host, port, reusePort = false }: ListenOptions,
+): Promise<string> {
+  await app.ready();
+  await once(app.server.listen({ host, port, reusePort }), 'listening');
+  return app.listeningOrigin;
 }
 
 export interface StopOptions {

@@ -1,9 +1,9 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import type { FastifySchemaCompiler } from 'fastify';
 import { formats } from './formats.ts';
 import { findOversize } from './oversize.ts';
 import { toCompilable } from './prepare-schema.ts';
-import { BadRequestError, type FieldError } from './problem.ts';
+import { BadRequestError, type FieldError, UnprocessableError } from './problem.ts';
 import { assertBounded } from './schema-bounds.ts';
 import { explainAll } from './validation-messages.ts';
 
@@ -42,21 +42,48 @@ export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
     const part = partNames[httpPart] ?? 'request';
     return (data: unknown) => {
       const oversize = httpPart === 'body' ? findOversize(prepared, data) : undefined;
-      if (oversize) return { error: invalidRequest(part, [oversize]) };
-      return validate(data) || { error: invalidRequest(part, explainAll(validate.errors ?? [])) };
+      if (oversize) return { error: new InvalidRequestError(part, [oversize]) };
+      return validate(data) || { error: toRefusal(part, validate.errors ?? []) };
     };
   };
+}
+
+/** 400; but 422 where all is well formed and only names what does not exist, such as 30 February. */
+function toRefusal(part: string, problems: readonly ErrorObject[]): Error {
+  const errors = explainAll(problems);
+  return problems.every(isImpossible)
+    ? new ImpossibleValueError(part, errors)
+    : new InvalidRequestError(part, errors);
+}
+
+function isImpossible({ keyword, params, data }: ErrorObject): boolean {
+  return keyword === 'format' && formats[String(params['format'])]?.shape?.test(String(data)) === true;
+}
+
+class InvalidRequestError extends BadRequestError {
+  override name = 'InvalidRequestError';
+  constructor(part: string, errors: readonly FieldError[]) {
+    super({ detail: `The ${part} is not valid: ${summarize(errors)}.`, errors: errors.slice(0, maxErrors) });
+  }
+}
+
+class ImpossibleValueError extends UnprocessableError {
+  override name = 'ImpossibleValueError';
+  constructor(part: string, errors: readonly FieldError[]) {
+    super({
+      code: 'impossible-value',
+      detail: `The ${part} names what does not exist: ${summarize(errors)}.`,
+      errors: errors.slice(0, maxErrors),
+    });
+  }
 }
 
 /** A bound on the answer: whoever has more wrong than this has another schema in mind. */
 const maxErrors = 50;
 
-function invalidRequest(part: string, all: readonly FieldError[]): BadRequestError {
-  const errors = all.slice(0, maxErrors);
+function summarize(errors: readonly FieldError[]): string {
   const [first] = errors;
-  const what = first
-    ? `${first.path.slice(1) || 'it'} ${first.message}`
-    : 'see the documentation of this call';
-  const more = all.length > 1 ? `, and ${all.length - 1} more` : '';
-  return new BadRequestError({ detail: `The ${part} is not valid: ${what}${more}.`, errors });
+  if (first === undefined) return 'see the documentation of this call';
+  const more = errors.length > 1 ? `, and ${errors.length - 1} more` : '';
+  return `${first.path.slice(1) || 'it'} ${first.message}${more}`;
 }

@@ -74,7 +74,7 @@ describe('validation of requests', () => {
   test('every wrong field is named once, with what to do', async () => {
     const errors = await errorsOf({
       title: '',
-      start: '2026-02-30T09:00:00Z',
+      start: '2026-01-31T09:00:00',
       timeZone: 'Mars/Olympus',
       mode: 'by-post',
       minutes: 17,
@@ -83,7 +83,7 @@ describe('validation of requests', () => {
     });
     assert.deepEqual(errors, {
       '/title': 'must not be empty',
-      '/start': 'must be an instant with its offset, such as 2026-01-31T09:00:00Z',
+      '/start': 'must be an instant that exists, with its offset, such as 2026-01-31T09:00:00Z',
       '/timeZone': 'must be a time zone such as Asia/Karachi',
       '/mode': 'must be one of: online, in-person',
       '/minutes': 'must be a multiple of 15',
@@ -106,6 +106,22 @@ describe('validation of requests', () => {
       '/title': 'must be at most 20 characters',
       '/tags': 'must have at most 3 items',
     });
+  });
+
+  test('what is well formed and does not exist is 422', async () => {
+    for (const [path, value] of [
+      ['start', '2026-02-30T09:00:00Z'],
+      ['start', '2026-01-31T24:00:00Z'],
+      ['timeZone', 'Mars/Olympus'],
+    ] as const) {
+      const body = { ...valid, [path]: value };
+      const answer = await service.http.post<ProblemBody>('/api/tutors', { body });
+      assert.deepEqual([answer.status, answer.body.code], [422, 'impossible-value'], value);
+      assert.deepEqual(
+        answer.body.errors?.map((error) => error.path),
+        [`/${path}`],
+      );
+    }
   });
 
   test('a body is never coerced', async () => {

@@ -40,7 +40,7 @@ forEachEngine('terms', (engine) => {
     const token = await coordinator();
     const put = (changes: object) =>
       api.put<Problem>('/api/terms/ODD', { token, body: { ...fall, ...changes } });
-    assert.equal((await put({ startsOn: '2026-02-30' })).status, 400);
+    assert.equal((await put({ startsOn: '2026-02-30' })).status, 422);
     const reversed = await put({ endsOn: '2026-08-01' });
     assert.equal(reversed.status, 422);
     assert.equal(reversed.body.errors?.[0]?.path, '/endsOn');
