@@ -4,10 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@studyhall/db';
 import { forEachEngine } from '@studyhall/testing';
 import { type Booking, bookSession } from '../src/commands/book-session.ts';
+import { placeSession } from '../src/commands/place-session.ts';
 import { rescheduleSession } from '../src/commands/reschedule-session.ts';
 import type { Context } from '../src/context.ts';
+import { findPolicy } from '../src/data/policy-repository.ts';
 import { findSession } from '../src/data/session-repository.ts';
-import { holdTime } from '../src/domain/session.ts';
+import { holdTime, newSession } from '../src/domain/session.ts';
 import type { Ledger } from '../src/ledger.ts';
 import { at, eventually, monday, type Someone, useBookingWorld } from './booking-world.ts';
 
@@ -163,6 +165,51 @@ forEachEngine('what a crash or an outage leaves', (engine) => {
         .where('student_id', '=', student.id)
         .execute();
       assert.deepEqual(rows, [{ id: back.body.id }]);
+    });
+  });
+
+  describe('an offer', () => {
+    /** Someone waits where the tutor has no hours, so that nothing but the test offers anything. */
+    async function offering(dies: Context, isThere: (id: string) => Promise<unknown>) {
+      const hours = [{ weekday: 2, from: '10:00', to: '11:00' }];
+      const [tutor, student] = [await world.tutor({}, hours), await world.someone()];
+      const wish = { from: at(48), to: at(72), minutes: 60, courseCode: 'CS-101' };
+      const path = `/api/tutors/${tutor.id}/waitlist`;
+      const { token } = student;
+      const entry = await world.api.post<{ id: string }>(path, { token, body: wish });
+      const session = newSession({
+        ...booking(student, tutor),
+        tutorName: tutor.name,
+        start: Date.parse(at(60)),
+        end: Date.parse(at(61)),
+        answerBy: monday + 30 * 60_000,
+        waitlistEntryId: entry.body.id,
+        createdAt: monday,
+      });
+      const policy = await findPolicy(world.context.db.read);
+      const terms = { timeZone: 'UTC', maxPerWeek: 10, bufferMinutes: 0 };
+      await crash(placeSession(dies, { session, tutor: terms, policy }), () => isThere(session.id));
+      return { token, sessionId: session.id };
+    }
+
+    async function entryOf(token: string) {
+      const path = '/api/waitlist';
+      const { body } = await world.api.get<{ items: { status: string }[] }>(path, { token });
+      return body.items[0]?.status;
+    }
+
+    it('that died before the ledger heard of it leaves the one who waits in the line', async () => {
+      const { token, sessionId } = await offering(beforeReserving(), (id) => world.stored(id));
+      await sweepLater();
+      assert.equal(await entryOf(token), 'waiting');
+      assert.equal(await world.stored(sessionId), undefined);
+    });
+
+    it('that died after the ledger made it is made', async () => {
+      const { token, sessionId } = await offering(afterReserving(), isReserved);
+      await sweepLater();
+      assert.equal(await entryOf(token), 'offered');
+      assert.equal((await world.stored(sessionId))?.status, 'offered');
     });
   });
 
