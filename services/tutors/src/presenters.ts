@@ -1,8 +1,7 @@
-import { formatInstant, type Instant, type Slots } from '@studyhall/time';
+import { formatInstant, type Instant } from '@studyhall/time';
 import type { Tutor } from './domain/tutor.ts';
 import type { Availability } from './routes/availability.schema.ts';
 import type { FoundTutorAnswer } from './routes/search.schema.ts';
-import type { SlotsAnswer } from './routes/slots.schema.ts';
 import type { TutorAnswer } from './routes/tutors.schema.ts';
 
 /** What every signed-in person may read of a tutor. */
@@ -55,14 +54,6 @@ export function presentAvailability({ hours }: Pick<Tutor, 'hours'>): Availabili
     })),
     ...(effectiveFrom !== undefined && { effectiveFrom }),
     ...(effectiveTo !== undefined && { effectiveTo }),
-  };
-}
-
-export function presentSlots({ starts, removed }: Slots, minutes: number): SlotsAnswer {
-  const length = minutes * 60_000;
-  return {
-    slots: starts.map((start) => ({ start: formatInstant(start), end: formatInstant(start + length) })),
-    removed,
   };
 }
 

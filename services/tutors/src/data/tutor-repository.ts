@@ -1,5 +1,6 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
 import type { Instant, WeeklyHours } from '@studyhall/time';
+import { CompiledQuery } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { type BookableTutor, noHours, type Rating, type Tutor, type TutorStatus } from '../domain/tutor.ts';
 import { markOutdated } from './free-time-repository.ts';
@@ -18,6 +19,8 @@ export async function findTutors(db: Reader, ids: readonly string[]): Promise<Tu
   return rows.map(toTutor);
 }
 
+/** Written out, since every list of slots and every booking begins with it. */
+const findRevision = 'SELECT revision, search_tie FROM tutors WHERE id = ?';
 const remembered = new LRUCache<string, BookableTutor>({ max: 5_000 });
 
 /**
@@ -25,11 +28,10 @@ const remembered = new LRUCache<string, BookableTutor>({ max: 5_000 });
  * time, so that a suspension counts at once; the rest is parsed once for each change.
  */
 export async function loadBookableTutor(db: Reader, tutorId: string): Promise<BookableTutor | null> {
-  const current = await db
-    .selectFrom('tutors')
-    .select(['revision', 'search_tie'])
-    .where('id', '=', tutorId)
-    .executeTakeFirst();
+  const { rows } = await db.executeQuery<Pick<TutorRow, 'revision' | 'search_tie'>>(
+    CompiledQuery.raw(findRevision, [tutorId]),
+  );
+  const [current] = rows;
   if (!current) return null;
   const known = remembered.get(keyOf(tutorId, current.revision, current.search_tie));
   if (known) return known;

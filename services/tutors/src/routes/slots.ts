@@ -4,7 +4,7 @@ import { findTutorSlots } from '../commands/find-tutor-slots.ts';
 import type { Context } from '../context.ts';
 import { loadBookableTutor } from '../data/tutor-repository.ts';
 import { LengthNotOfferedError } from '../errors.ts';
-import { presentSlots } from '../presenters.ts';
+import { presentSlots, writeSlots } from '../slots-text.ts';
 import { SlotQuerySchema, SlotsSchema } from './slots.schema.ts';
 import { tutorResource } from './tutor-resource.ts';
 
@@ -23,6 +23,7 @@ export function registerSlotRoutes(app: ServiceApp, context: Context): void {
         querystring: SlotQuerySchema,
         response: { 200: SlotsSchema },
       },
+      serializerCompiler: () => writeSlots,
     },
     async ({ person, params, query }) => {
       const range = { start: parseInstant(query.from), end: parseInstant(query.to) };
