@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { ServiceName } from '@studyhall/platform';
+import { nodeFlags, type ServiceName } from '@studyhall/platform';
 import { readableLine } from './log-line.ts';
 
 export interface ServiceProcessOptions {
@@ -94,12 +94,16 @@ export class ServiceProcess {
     const { name, env, logFile } = this.options;
     const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
     const log = openSync(logFile, 'a');
-    const child = spawn(process.execPath, [`--title=studyhall-${name}`, `--import=${lifeline}`, main], {
-      env: { NODE_COMPILE_CACHE: compileCache, ...env },
-      stdio: ['pipe', log, log],
-      // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
-      detached: true,
-    });
+    const child = spawn(
+      process.execPath,
+      [...nodeFlags, `--title=studyhall-${name}`, `--import=${lifeline}`, main],
+      {
+        env: { NODE_COMPILE_CACHE: compileCache, ...env },
+        stdio: ['pipe', log, log],
+        // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
+        detached: true,
+      },
+    );
     closeSync(log);
     this.#child = child;
     return child;

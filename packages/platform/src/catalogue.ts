@@ -67,6 +67,12 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
   },
 };
 
+/**
+ * Flags of node for every service. Half of what a fresh process holds is room for young objects that small
+ * services never use: 4 MiB of it instead of 16 saves some 25 MiB a process.
+ */
+export const nodeFlags: readonly string[] = ['--max-semi-space-size=4'];
+
 export const services: readonly Service[] = serviceNames.map((name) => catalogue[name]);
 
 export function getService(name: ServiceName): Service {
