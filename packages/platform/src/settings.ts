@@ -47,7 +47,9 @@ function text(minLength: number): (value: string) => string {
 
 const settings = {
   PORT: {
-    about: 'Port of the process that reads it; with `npm start`, of the front door.',
+    about:
+      'Port of the process that reads it, by default the one in the catalogue. With `npm start` the port of the ' +
+      'front door; 0 gives every service any free port.',
     parse: integer(0, 65535),
   },
   HOST: { about: 'Address to listen on.', fallback: '127.0.0.1', parse: text(1) },
@@ -57,7 +59,7 @@ const settings = {
     parse: text(1),
   },
   STUDYHALL_DEMO: {
-    about: 'Load the demo university into an empty installation.',
+    about: 'Whether `npm start` loads the demo university into an empty installation.',
     fallback: 'on',
     parse: choice('on', 'off'),
   },
@@ -69,7 +71,9 @@ const settings = {
   ADMIN_EMAIL: { about: 'The first admin, made at start.', parse: text(3) },
   ADMIN_PASSWORD: { about: 'Password of the first admin.', secret: true, parse: text(10) },
   PUBLIC_URL: {
-    about: 'Where people reach the platform; trusted as an origin and used in links.',
+    about:
+      'Where people reach the platform; trusted as an origin and used in links. With `npm start` by default the ' +
+      'address of the front door.',
     fallback: 'http://127.0.0.1:8080',
     parse: url('http', 'https'),
   },
@@ -79,12 +83,13 @@ const settings = {
     parse: url('smtp', 'smtps'),
   },
   AUTH_SECRET: {
-    about: 'Protects sign-in sessions and signing keys; made and kept in the data folder when embedded.',
+    about:
+      'Protects sign-in sessions and signing keys; `npm start` makes one and keeps it in the data folder.',
     secret: true,
     parse: text(32),
   },
   SERVICE_SECRET: {
-    about: 'Signs the tokens between services; made and kept in the data folder when embedded.',
+    about: 'Signs the tokens between services; `npm start` makes one and keeps it in the data folder.',
     secret: true,
     parse: text(32),
   },
@@ -175,8 +180,15 @@ export function describeSettings(): readonly { name: string; fallback: string; a
   const rows = Object.entries(settings).map(([name, setting]: [string, Setting<unknown>]) => ({
     name,
     fallback: setting.fallback ?? '',
-    about: setting.about,
+    about: setting.secret ? `${setting.about} Secret.` : setting.about,
   }));
   const urls = `${serviceNames.map((name) => `${name.toUpperCase()}_URL`).join(', ')}`;
-  return [...rows, { name: urls, fallback: 'this machine', about: 'Base URL of each service.' }];
+  return [
+    ...rows,
+    {
+      name: urls,
+      fallback: 'this machine',
+      about: 'Base URL of each service; `npm start` chooses them itself.',
+    },
+  ];
 }

@@ -44,7 +44,6 @@ export function mergeApiDocuments(documents: ReadonlyMap<string, ApiDocument>): 
   return {
     openapi: '3.1.0',
     info: { title: 'Study Hall', version: '1.0.0', description },
-    servers: [{ url: '/' }],
     tags: [...documents.keys()].map((name) => ({ name })),
     paths,
     components: { schemas, securitySchemes },
