@@ -17,78 +17,59 @@ export interface LoadQuery {
   readonly except?: string | undefined;
 }
 
-/** Everything that limits one booking, in one statement. */
+type Counts = 'student' | 'tutor' | 'no-show' | 'waiting';
+
+const counted = sql.join(countedStatuses.map((status) => sql.lit(status)));
+
+/**
+ * Everything that limits one booking, in one statement. It is on the path of every booking, hence as text: built
+ * anew each time, it would cost as much as all others together.
+ */
 export async function findLoad(tx: Writer, query: LoadQuery): Promise<BookedLoad> {
-  const rows = await counted(tx, 'student', query)
-    .unionAll(counted(tx, 'tutor', query))
-    .unionAll(moving(tx, 'student', query))
-    .unionAll(moving(tx, 'tutor', query))
-    .unionAll(noShows(tx, query))
-    .unionAll(waiters(tx, query))
-    .execute();
-  const startsOf = (counts: string) =>
+  const { studentId, tutorId, except = '' } = query;
+  const [fromStudent, toStudent] = stored(query.studentWeek);
+  const [fromTutor, toTutor] = stored(query.tutorWeek);
+  const [start, end] = stored(query.interval);
+  const now = toDatabaseInstant(query.now);
+  const { rows } = await sql<{ counts: Counts; start_at: string }>`
+    SELECT 'student' AS counts, start_at FROM sessions
+      WHERE student_id = ${studentId} AND start_at >= ${fromStudent} AND start_at < ${toStudent}
+        AND status IN (${counted}) AND id <> ${except}
+    UNION ALL
+    SELECT 'tutor', start_at FROM sessions
+      WHERE tutor_id = ${tutorId} AND start_at >= ${fromTutor} AND start_at < ${toTutor}
+        AND status IN (${counted}) AND id <> ${except}
+    UNION ALL
+    SELECT 'student', start_at FROM session_moves
+      WHERE student_id = ${studentId} AND start_at >= ${fromStudent} AND start_at < ${toStudent}
+        AND session_id <> ${except}
+    UNION ALL
+    SELECT 'tutor', start_at FROM session_moves
+      WHERE tutor_id = ${tutorId} AND start_at >= ${fromTutor} AND start_at < ${toTutor}
+        AND session_id <> ${except}
+    UNION ALL
+    SELECT 'no-show', start_at FROM sessions
+      WHERE student_id = ${studentId} AND start_at >= ${toDatabaseInstant(query.noShowsSince)}
+        AND status = 'no-show'
+    UNION ALL
+    SELECT 'waiting', entry.from_at FROM waitlist_queues AS queue
+      JOIN waitlist_entries AS entry ON entry.tutor_id = queue.tutor_id AND entry.status = 'waiting'
+      WHERE queue.tutor_id = ${tutorId} AND (queue.due_at <= ${now} OR queue.leased_until > ${now})
+        AND entry.student_id <> ${studentId} AND entry.from_at <= ${start} AND entry.to_at >= ${end}
+  `.execute(tx);
+  const startsOf = (counts: Counts) =>
     rows.flatMap((row) => (row.counts === counts ? [fromDatabaseInstant(row.start_at)] : []));
   return {
     student: startsOf('student'),
     tutor: startsOf('tutor'),
     noShows: startsOf('no-show'),
+    // Others wait for this time while it is being found out whom to offer it to.
     waitedFor: startsOf('waiting').length > 0,
   };
 }
 
-type Side = 'student' | 'tutor';
-
-function selectSide(side: Side, { studentId, tutorId, studentWeek, tutorWeek }: LoadQuery) {
-  return side === 'student'
-    ? ({ column: 'student_id', personId: studentId, week: studentWeek } as const)
-    : ({ column: 'tutor_id', personId: tutorId, week: tutorWeek } as const);
-}
-
-function counted(tx: Writer, side: Side, query: LoadQuery) {
-  const { column, personId, week } = selectSide(side, query);
-  return tx
-    .selectFrom('sessions')
-    .select([sql.lit<string>(side).as('counts'), 'start_at'])
-    .where(column, '=', personId)
-    .where('start_at', '>=', toDatabaseInstant(week.start))
-    .where('start_at', '<', toDatabaseInstant(week.end))
-    .where('status', 'in', countedStatuses)
-    .where('id', '!=', query.except ?? '');
-}
-
-function moving(tx: Writer, side: Side, query: LoadQuery) {
-  const { column, personId, week } = selectSide(side, query);
-  return tx
-    .selectFrom('session_moves')
-    .select([sql.lit<string>(side).as('counts'), 'start_at'])
-    .where(column, '=', personId)
-    .where('start_at', '>=', toDatabaseInstant(week.start))
-    .where('start_at', '<', toDatabaseInstant(week.end))
-    .where('session_id', '!=', query.except ?? '');
-}
-
-function noShows(tx: Writer, { studentId, noShowsSince }: LoadQuery) {
-  return tx
-    .selectFrom('sessions')
-    .select([sql.lit<string>('no-show').as('counts'), 'start_at'])
-    .where('student_id', '=', studentId)
-    .where('start_at', '>=', toDatabaseInstant(noShowsSince))
-    .where('status', '=', 'no-show');
-}
-
-/** Others who wait for this time while it is being found out whom to offer it to. */
-function waiters(tx: Writer, { studentId, tutorId, interval, now }: LoadQuery) {
-  const at = toDatabaseInstant(now);
-  return tx
-    .selectFrom('waitlist_queues as q')
-    .innerJoin('waitlist_entries as e', 'e.tutor_id', 'q.tutor_id')
-    .select([sql.lit<string>('waiting').as('counts'), 'e.from_at as start_at'])
-    .where('q.tutor_id', '=', tutorId)
-    .where(({ eb, or }) => or([eb('q.due_at', '<=', at), eb('q.leased_until', '>', at)]))
-    .where('e.status', '=', 'waiting')
-    .where('e.student_id', '!=', studentId)
-    .where('e.from_at', '<=', toDatabaseInstant(interval.start))
-    .where('e.to_at', '>=', toDatabaseInstant(interval.end));
+function stored({ start, end }: Interval): [string, string] {
+  return [toDatabaseInstant(start), toDatabaseInstant(end)];
 }
 
 interface StudentRange {
