@@ -46,7 +46,7 @@ CREATE TABLE search_terms (
   PRIMARY KEY (tutor_id, term),
   CONSTRAINT search_terms_tutor FOREIGN KEY (tutor_id) REFERENCES tutors (id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX search_terms_by_rating ON search_terms (term, by_rating);
+CREATE INDEX search_terms_by_rating ON search_terms (term, by_rating, tutor_id);
 
 -- The order by the next free time, for being listed and for each course alone: it changes often.
 CREATE TABLE search_soonest (
@@ -56,7 +56,7 @@ CREATE TABLE search_soonest (
   PRIMARY KEY (tutor_id, term),
   CONSTRAINT search_soonest_tutor FOREIGN KEY (tutor_id) REFERENCES tutors (id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX search_soonest_by_soonest ON search_soonest (term, by_soonest);
+CREATE INDEX search_soonest_by_soonest ON search_soonest (term, by_soonest, tutor_id);
 
 -- A projection of the time in which an approved tutor can be booked for the shortest length offered. It may be
 -- some seconds old: what is offered and booked is checked against the ledger.

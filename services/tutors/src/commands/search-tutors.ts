@@ -1,6 +1,6 @@
 import type { Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
-import { type Candidate, choosePath, findCandidates } from '../data/search-scan.ts';
+import { type Candidate, choosePath, findCandidates, spellOut } from '../data/search-scan.ts';
 import {
   anyWordCondition,
   type Condition,
@@ -31,7 +31,7 @@ export interface SearchPage {
 export const searchStart: SearchPlace = { stage: 0, after: firstSortKey };
 
 /** A page looks at no more candidates than these and one more batch. */
-const mostCandidates = 600;
+const mostCandidates = 500;
 
 /** Who meets a wish, from a place on. The cost depends on the page, not on how many tutors there are. */
 export async function searchTutors(context: Context, query: SearchQuery): Promise<SearchPage> {
@@ -113,14 +113,16 @@ async function scanStage(context: Context, { wish, stages, from, wanted, left }:
   const stage = stages[from.stage];
   if (!stage) return { found: [], looked: 0, next: null };
   const order = wish.sort === 'soonest' ? 'by_soonest' : 'by_rating';
-  const path = await choosePath(db.read, order, stage.conditions);
-  const isCertain = path.checks.length + stage.except.length === 0;
+  const spelled = (condition: Condition) => spellOut(db.read, condition);
+  const except = await Promise.all(stage.except.map(spelled));
+  const path = await choosePath(db.read, order, await Promise.all(stage.conditions.map(spelled)));
+  const isCertain = path.checks.length + except.length === 0;
   const fewest = fewestAtOnce[wish.free ? 'free' : isCertain ? 'certain' : 'checked'];
   const found: Found[] = [];
   let { after } = from;
   let looked = 0;
   for (let limit = Math.max(wanted, fewest); looked < left && found.length < wanted; limit = mostAtOnce) {
-    const query = { ...path, order, except: stage.except, after, limit } as const;
+    const query = { ...path, order, except, after, limit } as const;
     const candidates = await findCandidates(db.read, query);
     for (const { tutorId, position } of await keepMatching(context, candidates, wish.free)) {
       found.push({ tutorId, place: { stage: from.stage, after: position } });

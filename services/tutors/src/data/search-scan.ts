@@ -6,7 +6,7 @@ import type { Reader } from './tables.ts';
 
 export type SearchOrder = 'by_rating' | 'by_soonest';
 
-/** What a search goes through: terms whose rows are read in order, or a condition that few rows enough meet to be sorted. */
+/** What a search goes through: terms whose rows are read in order, or a condition that few enough meet to be sorted. */
 type Source = { readonly ordered: readonly string[] } | { readonly sorted: Condition };
 
 /** Where a search looks, and the conditions that remain to be checked on each row. */
@@ -18,7 +18,16 @@ export interface SearchPath {
 /** So many words that begin alike can be read side by side, each in the order of the index. */
 const mostWords = 16;
 /** So many rows can be sorted for a request instead. */
-const mostSorted = 600;
+const mostSorted = 500;
+/** Rows are counted no further: who is met more often is common enough to be found among a few. */
+const mostCounted = 3_000;
+
+/** The condition by the terms that there are, where they are few. */
+export async function spellOut(db: Reader, condition: Condition): Promise<Condition> {
+  if ('terms' in condition) return condition;
+  const terms = await findTermsWithin(db, condition.ranges);
+  return terms.length <= mostWords ? { terms } : condition;
+}
 
 /** Goes through the condition that the fewest rows meet, of those that can be gone through in order. */
 export async function choosePath(
@@ -28,8 +37,12 @@ export async function choosePath(
 ): Promise<SearchPath> {
   for (const { condition, size } of await sortByRarity(db, conditions)) {
     const checks = conditions.filter((other) => other !== condition);
-    const ordered = await findOrdered(db, order, condition);
-    if (ordered) return { source: { ordered }, checks };
+    if (
+      'terms' in condition &&
+      condition.terms.every((term) => order === 'by_rating' || isSoonestTerm(term))
+    ) {
+      return { source: { ordered: condition.terms }, checks };
+    }
     const rows = size ?? (await countRows(db, condition));
     if (rows <= mostSorted) return { source: { sorted: condition }, checks };
   }
@@ -49,25 +62,10 @@ async function sortByRarity(db: Reader, conditions: readonly Condition[]): Promi
   return sized.sort((a, b) => a.size - b.size);
 }
 
-/** The terms that meet a condition, if each can be read in order and they are few. */
-async function findOrdered(
-  db: Reader,
-  order: SearchOrder,
-  condition: Condition,
-): Promise<readonly string[] | null> {
-  if ('terms' in condition) {
-    return order === 'by_rating' || condition.terms.every(isSoonestTerm) ? condition.terms : null;
-  }
-  if (order === 'by_soonest') return null;
-  const terms = await findTermsWithin(db, condition.ranges);
-  return terms.length <= mostWords ? terms : null;
-}
-
-/** Counts no further than to `mostSorted` and one more. */
 async function countRows(db: Reader, condition: Condition): Promise<number> {
   const { rows } = await sql<{ size: number }>`
     SELECT COUNT(*) AS size FROM (
-      SELECT t.tutor_id FROM search_terms AS t WHERE ${anyOf(termTests(condition))} LIMIT ${mostSorted + 1}
+      SELECT t.tutor_id FROM search_terms AS t WHERE ${anyOf(termTests(condition))} LIMIT ${mostCounted}
     ) AS counted`.execute(db);
   return rows[0]?.size ?? 0;
 }
@@ -113,10 +111,11 @@ interface CandidateRow {
 
 /** The next rows of the source, in order; fewer than `limit` at its end. */
 export async function findCandidates(db: Reader, query: CandidateQuery): Promise<Candidate[]> {
-  const { source, checks, except } = query;
+  const { source, order, checks, except } = query;
   if ('ordered' in source && source.ordered.length === 0) return [];
-  const conditions = checks.map(hasTerm);
-  if (except.length > 0) conditions.push(sql`NOT (${allOf(except.map(hasTerm))})`);
+  const isMet = (condition: Condition) => hasTerm(order, condition);
+  const conditions = checks.map(isMet);
+  if (except.length > 0) conditions.push(sql`NOT (${allOf(except.map(isMet))})`);
   const { rows } = await sql<CandidateRow>`
     SELECT d.tutor_id, d.position, (${allOf(conditions)}) AS matches
     FROM (${selectSource(query)}) AS d ORDER BY d.position`.execute(db);
@@ -153,9 +152,14 @@ function mergeRows(lists: readonly RawBuilder<unknown>[], limit: number): RawBui
     ORDER BY position LIMIT ${limit}`;
 }
 
-function hasTerm(condition: Condition): RawBuilder<unknown> {
+/** In the order of its own index, a check reads forward with the candidates instead of here and there. */
+function hasTerm(order: SearchOrder, condition: Condition): RawBuilder<unknown> {
+  const isSame =
+    order === 'by_rating' && 'terms' in condition
+      ? sql`t.by_rating = d.position`
+      : sql`t.tutor_id = d.tutor_id`;
   const has = (term: RawBuilder<unknown>) =>
-    sql`EXISTS (SELECT 1 FROM search_terms AS t WHERE t.tutor_id = d.tutor_id AND ${term})`;
+    sql`EXISTS (SELECT 1 FROM search_terms AS t WHERE ${isSame} AND ${term})`;
   return anyOf(termTests(condition).map(has));
 }
 
@@ -166,7 +170,7 @@ function termTests(condition: Condition): RawBuilder<unknown>[] {
 }
 
 function anyOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return sql`(${sql.join(conditions, sql` OR `)})`;
+  return conditions.length === 0 ? sql`0` : sql`(${sql.join(conditions, sql` OR `)})`;
 }
 
 function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
