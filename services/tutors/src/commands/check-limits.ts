@@ -36,15 +36,6 @@ export async function findLimit(tx: Writer, taking: Taking, terms: LimitTerms): 
     noShowsSince: now - noShowMemory,
     now,
   });
-  const counted = {
-    ...load,
-    student: withoutRivals(load.student, taking.interval.start),
-    tutor: withoutRivals(load.tutor, taking.interval.start),
-  };
-  return findExceededLimit({ load: counted, windows, policy, tutorMaxPerWeek: tutor.maxPerWeek });
-}
-
-/** Of those who race for one time only one will have it: the ledger decides, and no limit is reached by the race. */
-function withoutRivals(starts: readonly Instant[], wanted: Instant): Instant[] {
-  return [...new Set(starts)].filter((start) => start !== wanted);
+  const { start: wanted } = taking.interval;
+  return findExceededLimit({ wanted, load, windows, policy, tutorMaxPerWeek: tutor.maxPerWeek });
 }

@@ -14,10 +14,11 @@ const policy = {
   timeZone: 'Asia/Karachi',
 };
 const nothing: BookedLoad = { student: [], tutor: [], noShows: [], waitedFor: false };
-const windows = loadWindows(at('2026-03-04T09:00'), 'Asia/Karachi', 'Europe/London');
+const wanted = at('2026-03-04T09:00');
+const windows = loadWindows(wanted, 'Asia/Karachi', 'Europe/London');
 
 function check(load: Partial<BookedLoad>) {
-  return findExceededLimit({ load: { ...nothing, ...load }, windows, policy, tutorMaxPerWeek: 4 });
+  return findExceededLimit({ wanted, load: { ...nothing, ...load }, windows, policy, tutorMaxPerWeek: 4 });
 }
 
 describe('loadWindows', () => {
@@ -55,6 +56,10 @@ describe('findExceededLimit', () => {
   it('counts the tutor’s week', () => {
     assert.equal(check({ tutor: [1, 2, 3] }), null);
     assert.equal(check({ tutor: [1, 2, 3, 4] }), 'weekly-limit');
+  });
+
+  it('does not count those who race for the same time, nor one time twice', () => {
+    assert.equal(check({ tutor: [wanted, wanted, wanted, 1, 1, 2, 3] }), null);
   });
 
   it('pauses before anything else, and gives way to those who wait after everything', () => {

@@ -50,6 +50,7 @@ export function loadWindows(start: Instant, policyZone: string, tutorZone: strin
 }
 
 interface LimitCheck {
+  readonly wanted: Instant;
   readonly load: BookedLoad;
   readonly windows: LoadWindows;
   readonly policy: Policy;
@@ -57,14 +58,21 @@ interface LimitCheck {
 }
 
 /** The first limit that one more session would exceed; null when it fits. */
-export function findExceededLimit({ load, windows, policy, tutorMaxPerWeek }: LimitCheck): LimitRule | null {
+export function findExceededLimit(check: LimitCheck): LimitRule | null {
+  const { wanted, load, windows, policy, tutorMaxPerWeek } = check;
+  const student = withoutRivals(load.student, wanted);
+  const tutor = withoutRivals(load.tutor, wanted);
   if (load.noShows.length >= policy.noShowsBeforePause) return 'paused';
-  if (load.student.filter((start) => contains(windows.studentDay, start)).length >= policy.maxPerDay) {
-    return 'max-per-day';
-  }
-  if (load.student.length >= policy.maxPerWeek) return 'max-per-week';
-  if (load.tutor.length >= tutorMaxPerWeek) return 'weekly-limit';
+  const today = student.filter((start) => contains(windows.studentDay, start));
+  if (today.length >= policy.maxPerDay) return 'max-per-day';
+  if (student.length >= policy.maxPerWeek) return 'max-per-week';
+  if (tutor.length >= tutorMaxPerWeek) return 'weekly-limit';
   return load.waitedFor ? 'waitlist' : null;
+}
+
+/** Of those who race for one time only one will have it: the ledger decides, and no limit is reached by the race. */
+function withoutRivals(starts: readonly Instant[], wanted: Instant): Instant[] {
+  return [...new Set(starts)].filter((start) => start !== wanted);
 }
 
 /** The days and weeks in which a student with these sessions can book no more. */
