@@ -1,14 +1,8 @@
-import {
-  type CedarValueJson,
-  type EntityJson,
-  preparsePolicySet,
-  statefulIsAuthorized,
-} from '@cedar-policy/cedar-wasm/nodejs';
+import { type EntityJson, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import { ForbiddenError, type Person } from '@studyhall/http';
 import { LRUCache } from 'lru-cache';
-
-type Attribute = string | number | boolean | readonly string[] | { readonly person: string };
-type Attributes = Readonly<Record<string, Attribute>>;
+import { type Attributes, toCedar } from './attributes.ts';
+import { preparsePolicies } from './policies.ts';
 
 export interface Resource {
   readonly type: string;
@@ -31,22 +25,25 @@ export interface Access {
 }
 
 export interface AccessOptions {
-  /** Distinguishes the policies of several services in one process. */
+  /** Whose policies they are; for messages. */
   readonly name: string;
   /** Cedar text. */
   readonly policies: string;
 }
 
-/** Policies that cannot be parsed: found at start, never at a decision. */
-export class PolicyError extends Error {
-  override name = 'PolicyError';
+/** A policy could not be evaluated, or the request could not be put to the engine: never a "yes". */
+export class NoDecisionError extends Error {
+  override name = 'NoDecisionError';
 }
 
-const rememberedDecisions = 50_000;
+const rememberedDecisions = 10_000;
 
-/** Parses the policies once. A decision is a pure function of its request, so decisions are remembered. */
+/**
+ * Parses the policies once; throws PolicyError where they cannot be. What no policy permits is denied. A
+ * decision is a pure function of its request, so decisions are remembered.
+ */
 export function createAccess({ name, policies }: AccessOptions): Access {
-  const policySetId = parsePolicies(name, policies);
+  const policySetId = preparsePolicies(name, policies);
   const decisions = new LRUCache<string, boolean>({ max: rememberedDecisions });
 
   function can(request: AccessRequest): boolean {
@@ -66,17 +63,7 @@ export function createAccess({ name, policies }: AccessOptions): Access {
   };
 }
 
-let parsedSets = 0;
-
-function parsePolicies(name: string, policies: string): string {
-  const id = `${name}-${++parsedSets}`;
-  const answer = preparsePolicySet(id, { staticPolicies: policies });
-  if (answer.type === 'success') return id;
-  const problems = answer.errors.map(({ message }) => message).join('; ');
-  throw new PolicyError(`The policies of ${name} cannot be used: ${problems}`);
-}
-
-/** Everything the decision depends on: the policies see the person's id and roles, never name or address. */
+/** Everything the decision depends on: the policies see the person's id and roles, not name or address. */
 function keyOf({ person, action, resource, context }: AccessRequest): string {
   return JSON.stringify([person?.id, person?.roles, action, resource, context]);
 }
@@ -84,9 +71,8 @@ function keyOf({ person, action, resource, context }: AccessRequest): string {
 function decide(policySetId: string, { person, action, resource, context = {} }: AccessRequest): boolean {
   const principal = { type: 'Person', id: person?.id ?? 'anonymous' };
   const subject = { type: resource.type, id: resource.id };
-  const attributes = { id: principal.id, roles: [...(person?.roles ?? [])] };
   const entities: EntityJson[] = [
-    { uid: principal, attrs: attributes, parents: [] },
+    { uid: principal, attrs: toCedar({ id: principal.id, roles: person?.roles ?? [] }), parents: [] },
     { uid: subject, attrs: toCedar(resource.attributes ?? {}), parents: [] },
   ];
   const answer = statefulIsAuthorized({
@@ -97,18 +83,11 @@ function decide(policySetId: string, { person, action, resource, context = {} }:
     preparsedPolicySetId: policySetId,
     entities,
   });
-  if (answer.type === 'failure') throw new Error(`No decision: ${answer.errors[0]?.message}`);
+  if (answer.type === 'failure')
+    throw new NoDecisionError(answer.errors.map(({ message }) => message).join('; '));
   const { decision, diagnostics } = answer.response;
+  // Cedar leaves out a policy that fails. Left out, a `forbid` would turn into a "yes".
   const [failed] = diagnostics.errors;
-  if (failed) throw new Error(`Policy ${failed.policyId} failed: ${failed.error.message}`);
+  if (failed) throw new NoDecisionError(`${action}: ${failed.error.message}`);
   return decision === 'allow';
-}
-
-function toCedar(attributes: Attributes): Record<string, CedarValueJson> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, toValue(value)]));
-}
-
-function toValue(value: Attribute): CedarValueJson {
-  if (typeof value !== 'object') return value;
-  return 'person' in value ? { __entity: { type: 'Person', id: value.person } } : [...value];
 }

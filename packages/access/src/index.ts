@@ -1,1 +1,3 @@
 export * from './access.ts';
+export type { Attribute, Attributes } from './attributes.ts';
+export { PolicyError, validatePolicies } from './policies.ts';

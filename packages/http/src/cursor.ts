@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import { Check } from 'typebox/value';
+import { matches } from './matches.ts';
 import { BadRequestError } from './problem.ts';
 
 /** An opaque text of where a list goes on. */
@@ -10,7 +10,7 @@ export function encodeCursor(position: unknown): string {
 /** The position inside a cursor; one that is not ours is a 400. */
 export function decodeCursor<T extends TSchema>(cursor: string, schema: T): Static<T> {
   const position = parse(cursor);
-  if (Check(schema, position)) return position;
+  if (matches(schema, position)) return position;
   throw new BadRequestError({
     code: 'invalid-cursor',
     detail: 'The cursor is not one of this list. Start again without it.',

@@ -1,4 +1,5 @@
 import { isDate, isTimeZone, parseInstant } from '@studyhall/time';
+import type { Ajv } from 'ajv';
 
 interface Format {
   readonly validate: (text: string) => boolean;
@@ -58,3 +59,7 @@ export const formats: Readonly<Record<string, Format>> = {
     message: 'must be a web address that starts with https:// or http://',
   },
 };
+
+export function addFormats(ajv: Ajv): void {
+  for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, validate);
+}

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import type { FastifySchemaCompiler } from 'fastify';
-import { formats } from './formats.ts';
+import { addFormats, formats } from './formats.ts';
 import { findOversize } from './oversize.ts';
 import { toCompilable } from './prepare-schema.ts';
 import { BadRequestError, type FieldError, UnprocessableError } from './problem.ts';
@@ -18,7 +18,7 @@ function createAjv(coerceTypes: false | 'array'): Ajv {
     strictRequired: false,
     verbose: true,
   });
-  for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, validate);
+  addFormats(ajv);
   return ajv;
 }
 
