@@ -1,7 +1,6 @@
 import { type Database, DatabaseUnavailableError, type OwnTables, toDatabaseInstant } from '@studyhall/db';
-import type { Logger } from '@studyhall/http';
+import { type Logger, matches, mismatches } from '@studyhall/http';
 import type { Transaction } from 'kysely';
-import { Compile } from 'typebox/compile';
 import {
   type CloudEvent,
   CloudEventSchema,
@@ -27,11 +26,6 @@ export interface ReceiverOptions<Tables> {
 
 /** Deals with the events in order and says how many, from the front, need not come again. */
 export type Receiver = (batch: readonly unknown[]) => Promise<number>;
-
-const isEnvelope = Compile(CloudEventSchema);
-const validators = Object.fromEntries(
-  Object.entries(eventSchemas).map(([type, schema]) => [type, Compile(schema)]),
-);
 
 export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptions<Tables>): Receiver {
   async function apply(
@@ -77,20 +71,18 @@ export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptio
 }
 
 function isUsable(item: unknown, handlers: object, log: Logger): item is CloudEvent {
-  if (!isEnvelope.Check(item)) {
-    log.error({ errors: isEnvelope.Errors(item) }, 'malformed event refused');
+  if (!matches(CloudEventSchema, item)) {
+    log.error({ errors: mismatches(CloudEventSchema, item) }, 'malformed event refused');
     return false;
   }
   if (!isEventType(item.type) || !Object.hasOwn(handlers, item.type)) {
     log.warn({ eventId: item.id, type: item.type }, 'event of a type that is not heard here');
     return false;
   }
-  const validator = validators[item.type];
-  if (!validator?.Check(item.data)) {
-    log.error(
-      { eventId: item.id, type: item.type, errors: validator?.Errors(item.data) },
-      'malformed event refused',
-    );
+  const schema = eventSchemas[item.type];
+  if (!matches(schema, item.data)) {
+    const errors = mismatches(schema, item.data);
+    log.error({ eventId: item.id, type: item.type, errors }, 'malformed event refused');
     return false;
   }
   return true;

@@ -1,7 +1,7 @@
 export * from './cursor.ts';
 export type { IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
 export * from './log.ts';
-export { matches } from './matches.ts';
+export { matches, mismatches } from './matches.ts';
 export * from './person.ts';
 export {
   type Alternative,

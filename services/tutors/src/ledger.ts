@@ -1,7 +1,6 @@
-import { type ServiceClient, UnavailableError } from '@studyhall/http';
+import { matches, type ServiceClient, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
-import { type Static, type TSchema, Type } from 'typebox';
-import { Check } from 'typebox/value';
+import { Type } from 'typebox';
 import type { Session } from './domain/session.ts';
 
 export interface Reservation extends Interval {
@@ -107,7 +106,7 @@ interface Answer {
 function readAnswer({ status, body }: Answer): LedgerAnswer {
   if (status === 200 || status === 201) return { outcome: 'done' };
   if (status === 410) return { outcome: 'released' };
-  if (status !== 409 || !is(BusySchema, body)) throw unexpected(status);
+  if (status !== 409 || !matches(BusySchema, body)) throw unexpected(status);
   const busy = body.busy.map(({ personId, start, end }) => ({
     personId,
     start: parseInstant(start),
@@ -117,7 +116,7 @@ function readAnswer({ status, body }: Answer): LedgerAnswer {
 }
 
 function readEntry(status: number, body: unknown): LedgerEntry {
-  if (status !== 200 || !is(EntrySchema, body)) throw unexpected(status);
+  if (status !== 200 || !matches(EntrySchema, body)) throw unexpected(status);
   const { start, end } = body;
   return {
     status: body.status,
@@ -125,10 +124,6 @@ function readEntry(status: number, body: unknown): LedgerEntry {
     start: start ? parseInstant(start) : 0,
     end: end ? parseInstant(end) : 0,
   };
-}
-
-function is<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
-  return Check(schema, value);
 }
 
 function unexpected(status: number): UnavailableError {
