@@ -1,20 +1,21 @@
+import { forgetReceived } from '@studyhall/events';
 import type { ServiceApp } from '@studyhall/http';
 import { refreshFreeTimes } from './commands/refresh-free-times.ts';
 import { sweep } from './commands/sweep.ts';
 import type { Context } from './context.ts';
 import { createLease } from './lease.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { Signal, startWorker, type Worker } from './worker.ts';
 
 /** Starts the background work once the application is ready, and lets it finish before it closes. */
 export function registerWorkers(app: ServiceApp, context: Context): void {
-  const { db, now, log, freeTimes } = context;
+  const { db, now, log } = context;
   const lease = createLease(db, 'free-times', now);
   let workers: readonly Worker[] = [];
   app.addHook('onReady', async () => {
     workers = [
       startWorker({
         name: 'free-times',
-        signal: freeTimes,
+        signal: context.freeTimes,
         everyMs: 1_000,
         round: () => refreshFreeTimes(context, lease),
         log,
@@ -24,6 +25,13 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
         signal: context.sweep,
         everyMs: 1_000,
         round: () => sweep(context),
+        log,
+      }),
+      startWorker({
+        name: 'forgetting',
+        signal: new Signal(),
+        everyMs: 60_000,
+        round: () => forgetReceived(db, now()).then(() => false),
         log,
       }),
     ];

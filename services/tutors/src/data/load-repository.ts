@@ -1,4 +1,4 @@
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
 import type { Instant, Interval } from '@studyhall/time';
 import { sql } from 'kysely';
 import type { BookedLoad } from '../domain/limits.ts';
@@ -93,15 +93,25 @@ export async function findStudentStarts(db: Reader, query: StudentRange): Promis
   return rows.map((row) => fromDatabaseInstant(row.start_at));
 }
 
-/** Starts of a tutor's sessions that count towards the weekly limit. */
-export async function findTutorStarts(db: Reader, tutorId: string, range: Interval): Promise<Instant[]> {
-  const rows = await db
+interface TutorRange {
+  readonly tutorId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const selectTutorStarts = prepareQuery((db: Reader, parameter: Parameter<TutorRange>) =>
+  db
     .selectFrom('sessions')
     .select('start_at')
-    .where('tutor_id', '=', tutorId)
-    .where('start_at', '>=', toDatabaseInstant(range.start))
-    .where('start_at', '<', toDatabaseInstant(range.end))
-    .where('status', 'in', countedStatuses)
-    .execute();
+    .where('tutor_id', '=', parameter('tutorId'))
+    .where('start_at', '>=', parameter('from'))
+    .where('start_at', '<', parameter('to'))
+    .where('status', 'in', countedStatuses),
+);
+
+/** Starts of a tutor's sessions that count towards the weekly limit. */
+export async function findTutorStarts(db: Reader, tutorId: string, range: Interval): Promise<Instant[]> {
+  const [from, to] = [toDatabaseInstant(range.start), toDatabaseInstant(range.end)];
+  const rows = await selectTutorStarts(db, { tutorId, from, to });
   return rows.map((row) => fromDatabaseInstant(row.start_at));
 }

@@ -1,6 +1,5 @@
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
 import type { Instant, WeeklyHours } from '@studyhall/time';
-import { CompiledQuery } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { type BookableTutor, noHours, type Rating, type Tutor, type TutorStatus } from '../domain/tutor.ts';
 import { markOutdated } from './free-time-repository.ts';
@@ -19,8 +18,10 @@ export async function findTutors(db: Reader, ids: readonly string[]): Promise<Tu
   return rows.map(toTutor);
 }
 
-/** Written out, since every list of slots and every booking begins with it. */
-const findRevision = 'SELECT revision, search_tie FROM tutors WHERE id = ?';
+/** Every list of slots and every booking begins with it. */
+const findRevision = prepareQuery((db: Reader, parameter: Parameter<{ tutorId: string }>) =>
+  db.selectFrom('tutors').select(['revision', 'search_tie']).where('id', '=', parameter('tutorId')),
+);
 const remembered = new LRUCache<string, BookableTutor>({ max: 5_000 });
 
 /**
@@ -28,10 +29,7 @@ const remembered = new LRUCache<string, BookableTutor>({ max: 5_000 });
  * time, so that a suspension counts at once; the rest is parsed once for each change.
  */
 export async function loadBookableTutor(db: Reader, tutorId: string): Promise<BookableTutor | null> {
-  const { rows } = await db.executeQuery<Pick<TutorRow, 'revision' | 'search_tie'>>(
-    CompiledQuery.raw(findRevision, [tutorId]),
-  );
-  const [current] = rows;
+  const [current] = await findRevision(db, { tutorId });
   if (!current) return null;
   const known = remembered.get(keyOf(tutorId, current.revision, current.search_tie));
   if (known) return known;
