@@ -105,6 +105,16 @@ forEachEngine('the waitlist', (engine) => {
     assert.equal((await answer(waiting[0], offer.entryId, 'accept')).body.status, 'requested');
   });
 
+  it('is 404 once the tutor is suspended, who has no line either', async () => {
+    const { tutor, waiting, free } = await line(1);
+    await free();
+    const offer = await offerTo(waiting[0]);
+    const { token } = await world.someone('coordinator');
+    await world.api.post(`/api/tutors/${tutor.id}/suspend`, { token, body: {} });
+    assert.equal((await answer(waiting[0], offer.entryId, 'accept')).status, 404);
+    assert.equal((await join(await world.someone(), tutor)).status, 404);
+  });
+
   it('lets the offered time be booked as any other by the one it is offered to', async () => {
     const { tutor, waiting, free } = await line(1);
     await free();

@@ -1,12 +1,11 @@
-import { NotFoundError } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findSession, updateSession } from '../data/session-repository.ts';
-import { loadBookableTutor } from '../data/tutor-repository.ts';
 import { updateEntryStatus } from '../data/waitlist-repository.ts';
 import { answerDeadline, nextDeadline, type Session, type SessionMode } from '../domain/session.ts';
 import { refOf } from '../ledger.ts';
 import { OfferGoneError } from '../session-errors.ts';
 import { publishSessionEvent } from '../session-events.ts';
+import { loadApprovedTutor } from './load-approved-tutor.ts';
 
 export interface OfferAnswer {
   readonly mode?: SessionMode | undefined;
@@ -19,8 +18,7 @@ export interface OfferAnswer {
  */
 export async function acceptOffer(context: Context, offered: Session, answer: OfferAnswer): Promise<Session> {
   const { db, ledger, now } = context;
-  const tutor = await loadBookableTutor(db.read, offered.tutorId);
-  if (!tutor) throw new NotFoundError('tutor');
+  const tutor = await loadApprovedTutor(db.read, offered.tutorId);
   if (offered.answerBy === null || now() >= offered.answerBy) throw new OfferGoneError();
   const { start, end } = offered;
   const version = offered.ledgerVersion + 1;

@@ -1,15 +1,14 @@
-import { NotFoundError } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
 import { findFromWaitlist, findSession } from '../data/session-repository.ts';
-import { loadBookableTutor } from '../data/tutor-repository.ts';
 import { type BookingRule, type BookingWish, findWishProblem } from '../domain/booking.ts';
 import type { Policy } from '../domain/limits.ts';
 import { answerDeadline, isVisible, newSession, type Session } from '../domain/session.ts';
 import { findStartProblem } from '../domain/start-problem.ts';
 import type { BookableTutor } from '../domain/tutor.ts';
 import { acceptOffer } from './accept-offer.ts';
+import { loadApprovedTutor } from './load-approved-tutor.ts';
 import { placeSession } from './place-session.ts';
 import { refuseBooking } from './refuse-booking.ts';
 
@@ -26,10 +25,9 @@ export interface Booking extends BookingWish {
 export async function bookSession(context: Context, booking: Booking): Promise<Session> {
   const { db } = context;
   const [tutor, policy] = await Promise.all([
-    loadBookableTutor(db.read, booking.tutorId),
+    loadApprovedTutor(db.read, booking.tutorId),
     findPolicy(db.read),
   ]);
-  if (tutor?.status !== 'approved') throw new NotFoundError('tutor');
   const booked = await tryBooking(context, booking, { tutor, policy });
   if (typeof booked !== 'string') return booked;
   const earlier = await findEarlier(context, booking);

@@ -1,13 +1,12 @@
 import { newId } from '@studyhall/db';
-import { NotFoundError } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
-import { loadBookableTutor } from '../data/tutor-repository.ts';
 import { type BookingWish, describeRefusal, findWishProblem } from '../domain/booking.ts';
 import { answerDeadline, newSession, type Session } from '../domain/session.ts';
 import { findHoursProblem } from '../domain/start-problem.ts';
 import { ImportRefusedError } from '../session-errors.ts';
+import { loadApprovedTutor } from './load-approved-tutor.ts';
 import { placeSession } from './place-session.ts';
 import { type ReviewInput, reviewSession } from './review-session.ts';
 
@@ -37,10 +36,9 @@ export async function importSessions(context: Context, sessions: readonly Import
 async function importSession(context: Context, imported: ImportedSession, index: number): Promise<void> {
   const { db, now } = context;
   const [tutor, policy] = await Promise.all([
-    loadBookableTutor(db.read, imported.tutorId),
+    loadApprovedTutor(db.read, imported.tutorId),
     findPolicy(db.read),
   ]);
-  if (tutor?.status !== 'approved') throw new NotFoundError('tutor');
   const session = toSession(imported, { tutorName: tutor.name, instant: tutor.instantBooking, now: now() });
   const problem = findWishProblem(imported, tutor) ?? findHoursProblem(tutor, session);
   const placement = problem

@@ -1,9 +1,8 @@
 import { isUniqueViolation } from '@studyhall/db';
-import { assertRange, NotFoundError } from '@studyhall/http';
+import { assertRange } from '@studyhall/http';
 import type { Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import type { Writer } from '../data/tables.ts';
-import { loadBookableTutor } from '../data/tutor-repository.ts';
 import {
   findOpenEntries,
   findWaitlistEntry,
@@ -21,6 +20,7 @@ import {
   WaitlistFullError,
 } from '../session-errors.ts';
 import { withBookingLocks } from './booking-lock.ts';
+import { loadApprovedTutor } from './load-approved-tutor.ts';
 
 export interface WaitlistInput {
   /** The same for every repeat of the request. */
@@ -38,8 +38,7 @@ const longestRangeDays = 62;
 /** Puts a student at the end of the line for some of a tutor's time. */
 export async function joinWaitlist(context: Context, input: WaitlistInput): Promise<WaitlistEntry> {
   const { db, now } = context;
-  const tutor = await loadBookableTutor(db.read, input.tutorId);
-  if (!tutor) throw new NotFoundError('tutor');
+  const tutor = await loadApprovedTutor(db.read, input.tutorId);
   const { range, ...wish } = input;
   const entry: WaitlistEntry = { ...wish, ...range, status: 'waiting', sessionId: null, createdAt: now() };
   checkEntry(entry, tutor);

@@ -44,8 +44,8 @@ export async function rescheduleSession(
     loadBookableTutor(db.read, session.tutorId),
     findPolicy(db.read),
   ]);
-  if (!tutor) throw new NotFoundError('tutor');
   const { start, actor } = rescheduling;
+  if (!tutor || (actor === 'student' && tutor.status !== 'approved')) throw new NotFoundError('tutor');
   const { cancelNoticeMinutes } = policy;
   const obstacle = findMoveObstacle(session, { actor, now: now(), cancelNoticeMinutes });
   if (obstacle) throw new SessionConflictError(obstacle);
