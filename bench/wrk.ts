@@ -26,6 +26,8 @@ export async function runWrk({ url, token, connections, seconds }: WrkOptions): 
     `-c${connections}`,
     `-d${seconds}s`,
     '--latency',
+    '--timeout',
+    '10s',
     ...header,
     url,
   ]);

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { toDatabaseInstant } from '@studyhall/db';
 import { mergeIntervals } from '@studyhall/time';
-import { openBare } from './database.ts';
+import { openBare, toMilliseconds } from './database.ts';
 import { sendJson, serve } from './server.ts';
 
 const [place = ''] = process.argv.slice(2);
@@ -19,8 +19,8 @@ await serve(async (incoming, outgoing) => {
   const busy = rows
     .filter((row) => row['start_at'] !== null)
     .map((row) => ({
-      start: fromDatabaseInstant(String(row['start_at'])),
-      end: fromDatabaseInstant(String(row['end_at'])),
+      start: toMilliseconds(row['start_at']),
+      end: toMilliseconds(row['end_at']),
     }));
   const revision = rows[0]?.['revision'] ?? 0;
   sendJson(

@@ -28,3 +28,8 @@ function openFile(file: string): Query {
     return statement.all(...parameters);
   };
 }
+
+/** The driver of MySQL leaves milliseconds out where there are none. */
+export function toMilliseconds(stored: unknown): number {
+  return Date.parse(`${String(stored).replace(' ', 'T')}Z`);
+}

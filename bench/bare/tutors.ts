@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { toDatabaseInstant } from '@studyhall/db';
 import {
   addLocalDays,
   findSlots,
@@ -10,7 +10,7 @@ import {
   startOfLocalWeek,
   type WeeklyHours,
 } from '@studyhall/time';
-import { openBare } from './database.ts';
+import { openBare, toMilliseconds } from './database.ts';
 import { call, sendJson, serve } from './server.ts';
 
 const [calendar = '', place = ''] = process.argv.slice(2);
@@ -90,7 +90,7 @@ await serve(async (incoming, outgoing) => {
     call(`${calendar}/internal/free-busy`, asked),
     query(findStarts, [id, ...weeks]),
   ]);
-  starts.map((start) => fromDatabaseInstant(String(start['start_at'])));
+  starts.map((start) => toMilliseconds(start['start_at']));
   const { busy } = JSON.parse(answer).people[0];
   const found = findSlots({ hours, busy, range, rules });
   const length = minutes * 60_000;
