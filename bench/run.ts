@@ -1,6 +1,7 @@
 import { benchBookings } from './bookings.ts';
 import { benchLedger } from './ledger.ts';
 import { type BenchResult, printResults } from './result.ts';
+import { benchSearch } from './search.ts';
 import { benchSlots } from './slots.ts';
 import { benchTime } from './time.ts';
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   ledger: benchLedger,
   slots: benchSlots,
   bookings: benchBookings,
+  search: benchSearch,
 };
 
 const chosen = process.argv.slice(2);

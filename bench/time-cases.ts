@@ -1,4 +1,5 @@
 import type { Interval, SlotQuery } from '@studyhall/time';
+import { randomFrom } from './random.ts';
 
 const minute = 60_000;
 
@@ -48,15 +49,4 @@ function buildCommitments(seed: number): Interval[] {
     const start = fourWeeks.start + (index * 200 + 5 * Math.floor(random() * 28)) * minute;
     return { start, end: start + (15 + 5 * Math.floor(random() * 9)) * minute };
   });
-}
-
-/** Numbers in [0, 1) that are the same in every run: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
