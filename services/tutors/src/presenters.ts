@@ -39,7 +39,7 @@ export function presentTutorDetails(tutor: Tutor): TutorAnswer {
 }
 
 /** The mean to two decimals, which is also how tutors are sorted. */
-export function presentRating({ rating }: Pick<Tutor, 'rating'>): TutorAnswer['rating'] {
+function presentRating({ rating }: Pick<Tutor, 'rating'>): TutorAnswer['rating'] {
   return { mean: Math.round(rating.mean * 100) / 100, count: rating.count };
 }
 

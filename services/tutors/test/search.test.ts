@@ -131,6 +131,17 @@ forEachEngine('search', (engine) => {
       assert.deepEqual(namesOf(await search(free(57, 58))), []);
     });
 
+    it('is 503 while the calendar is away, unlike a search without it', async () => {
+      await settled();
+      const [without, within] = await world.withoutCalendar(async () => [
+        await search({ q: 'freedom' }),
+        await search(free(35, 36)),
+      ]);
+      assert.deepEqual([without?.status, within?.status], [200, 503]);
+      assert.deepEqual(without && namesOf(without), ['Freedom']);
+      await eventually(async () => (await search(free(35, 36))).status === 200);
+    });
+
     it('sees as far as the horizon', async () => {
       assert.deepEqual(namesOf(await search(free(56 * 24, 58 * 24))), ['Freedom']);
       assert.deepEqual(namesOf(await search(free(62 * 24, 68 * 24))), []);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Problem } from '@studyhall/http';
 import { forEachEngine } from '@studyhall/testing';
 import type { SlotsAnswer } from '../src/routes/slots.schema.ts';
-import { at, type Someone, useBookingWorld } from './booking-world.ts';
+import { at, eventually, type Someone, useBookingWorld } from './booking-world.ts';
 
 const minute = 60_000;
 const tuesdays = [{ weekday: 2, from: '09:00', to: '12:00' }];
@@ -133,6 +133,14 @@ forEachEngine('slots', (engine) => {
       const path = `/api/tutors/${tutor.id}/slots?from=${at(0)}&to=${at(1)}`;
       assert.equal((await world.api.get(path)).status, 401);
       assert.equal((await slots(await world.someone())).status, 404);
+    });
+
+    it('is 503 while the calendar is away, and works again afterwards', async () => {
+      const tutor = await world.tutor();
+      const away = await world.withoutCalendar(() => slots(tutor));
+      assert.equal(away.status, 503);
+      assert.ok(Number(away.headers.get('retry-after')) >= 1);
+      await eventually(async () => (await slots(tutor)).status === 200);
     });
 
     it('is 404 from the moment of a suspension', async () => {

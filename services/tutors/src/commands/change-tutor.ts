@@ -38,12 +38,7 @@ export async function changeTutor(context: Context, tutorId: string, decide: Dec
 }
 
 /** Throws TutorChangedError, or a unique violation, where somebody else was first. */
-export async function changeTutorIn(
-  tx: Writer,
-  tutorId: string,
-  decide: DecideChange,
-  at: Instant,
-): Promise<Tutor> {
+async function changeTutorIn(tx: Writer, tutorId: string, decide: DecideChange, at: Instant): Promise<Tutor> {
   const stored = await findTutor(tx, tutorId);
   const { tutor, event } = decide(stored, at);
   if (tutor === stored) return stored;

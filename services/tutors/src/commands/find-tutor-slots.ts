@@ -1,10 +1,8 @@
 import {
-  explainStart,
   findSlots,
   type Instant,
   type Interval,
   overlaps,
-  type RemovalRule,
   type SlotRules,
   type Slots,
   slotWindow,
@@ -37,21 +35,6 @@ export async function findTutorSlots(
   const isFree = (start: Instant) =>
     !studentBusy.some((taken) => overlaps(taken, { start, end: start + length }));
   return { starts: starts.filter(isFree), removed };
-}
-
-export interface TutorStartQuery extends Omit<TutorSlotsQuery, 'range' | 'stepMinutes' | 'studentId'> {
-  readonly start: Instant;
-}
-
-/** Which rule of the tutor's is against a start; null when it can be booked. */
-export async function explainTutorStart(
-  context: Context,
-  tutor: BookableTutor,
-  { start, ...query }: TutorStartQuery,
-): Promise<RemovalRule | 'outside-hours' | null> {
-  const range = { start, end: start + 1 };
-  const { rules, busy } = await loadGrounds(context, tutor, { ...query, range });
-  return explainStart({ hours: tutor.hours, busy, rules, start });
 }
 
 interface Grounds {

@@ -1,4 +1,5 @@
 import type { Interval } from '@studyhall/time';
+import { mostPeopleAtOnce } from '../busy-times.ts';
 import type { Context } from '../context.ts';
 import { type Candidate, choosePath, findCandidates, spellOut } from '../data/search-scan.ts';
 import {
@@ -104,8 +105,7 @@ interface Scan {
 }
 
 /** What has to be checked matches seldom, and what is free at a given time more seldom. */
-const fewestAtOnce = { certain: 0, checked: 50, free: 200 };
-const mostAtOnce = 200;
+const fewestAtOnce = { certain: 0, checked: 50, free: mostPeopleAtOnce };
 
 /** Goes through one stage until enough are found, or enough was looked at, or it ends. */
 async function scanStage(context: Context, { wish, stages, from, wanted, left }: ScanQuery): Promise<Scan> {
@@ -121,7 +121,11 @@ async function scanStage(context: Context, { wish, stages, from, wanted, left }:
   const found: Found[] = [];
   let { after } = from;
   let looked = 0;
-  for (let limit = Math.max(wanted, fewest); looked < left && found.length < wanted; limit = mostAtOnce) {
+  for (
+    let limit = Math.max(wanted, fewest);
+    looked < left && found.length < wanted;
+    limit = mostPeopleAtOnce
+  ) {
     const query = { ...path, order, except, after, limit } as const;
     const candidates = await findCandidates(db.read, query);
     for (const { tutorId, position } of await keepMatching(context, candidates, wish.free)) {
