@@ -1,4 +1,5 @@
-import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { bufferLines, type LineBuffer } from './line-buffer.ts';
 import { redactSecrets } from './redaction.ts';
 import { currentTraceId } from './trace.ts';
 
@@ -10,6 +11,14 @@ export interface LogOptions {
   readonly level?: string;
   /** Default: standard output, buffered for a fraction of a second and written out on exit. */
   readonly stream?: DestinationStream;
+}
+
+let output: LineBuffer | undefined;
+
+/** One for all loggers of the process: their lines stay in order. */
+function standardOutput(): LineBuffer {
+  output ??= bufferLines(1);
+  return output;
 }
 
 /** A logger that writes lines of JSON, without secrets, each with the trace it was written in. */
@@ -25,6 +34,6 @@ export function createLog({ name, level = 'info', stream }: LogOptions): Logger 
       formatters: { level: (label) => ({ level: label }), log: redactSecrets },
       serializers: { err: (error: Error) => redactSecrets(stdSerializers.err(error)) },
     },
-    stream ?? destination({ sync: false, minLength: 4096, periodicFlush: 200 }),
+    stream ?? standardOutput(),
   );
 }
