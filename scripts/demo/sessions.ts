@@ -56,12 +56,12 @@ export class SessionPlanner {
     const stars = random.pick([3, 4, 4, 5, 5, 5]);
     const past = this.#plan(tutor, {
       regular,
-      count: random.integer(4, 14),
+      count: random.integer(3, 9),
       hours: expandWeeklyHours(tutor.availability, { start: now - 56 * day, end: now - 2 * day }),
     });
     const coming = this.#plan(tutor, {
       regular,
-      count: random.integer(1, 4),
+      count: random.integer(1, 3),
       hours: expandWeeklyHours(tutor.availability, { start: now + 2 * day, end: now + 13 * day }),
     });
     return [...past.map((session) => this.#review(session, stars)), ...coming];

@@ -41,7 +41,7 @@ test('64 clients do not notice that a service restarts', async (t) => {
     }
   });
   await delay(300);
-  await stopGracefully(first.app, { idleGraceMs: 300 });
+  await stopGracefully(first.app);
   await delay(500);
   const second = await startTutors(Number(new URL(first.url).port));
   t.after(() => second.app.close());

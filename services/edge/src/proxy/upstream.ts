@@ -53,6 +53,8 @@ export class Upstream {
     this.#pool = new Pool(baseUrl, {
       connections: null,
       connect: { timeout: connectMs },
+      // Shorter than a stopping service leaves idle connections open, so that no request meets one that is closing.
+      keepAliveMaxTimeout: 1_000,
       headersTimeout: answerMs,
       bodyTimeout: pauseMs,
     });
