@@ -122,6 +122,7 @@ CREATE INDEX waitlist_entries_by_student ON waitlist_entries (student_id, status
 CREATE TABLE waitlist_queues (
   tutor_id CHAR(36) NOT NULL PRIMARY KEY,
   due_at DATETIME(3),
-  leased_until DATETIME(3)
+  leased_until DATETIME(3),
+  leased_by CHAR(36)
 );
 CREATE INDEX waitlist_queues_due ON waitlist_queues (due_at);

@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '@studyhall/db';
 import type { Context } from '../context.ts';
 import { findSession, insertSession, updateSession } from '../data/session-repository.ts';
-import { updateEntryStatus } from '../data/waitlist-repository.ts';
+import { hasLease, type QueueLease, updateEntryStatus } from '../data/waitlist-repository.ts';
 import type { LimitRule, Policy } from '../domain/limits.ts';
 import { holdTime, type Session } from '../domain/session.ts';
 import type { BookableTutor } from '../domain/tutor.ts';
@@ -13,6 +13,8 @@ export interface Plan {
   readonly session: Session;
   readonly tutor: Pick<BookableTutor, 'timeZone' | 'maxPerWeek' | 'bufferMinutes'>;
   readonly policy: Policy;
+  /** Of an offer: it is made only while the look that found the time is the newest. */
+  readonly lease?: QueueLease;
 }
 
 export type Hold =
@@ -31,7 +33,7 @@ export async function holdSession(context: Context, plan: Plan): Promise<Hold> {
   }
 }
 
-function insertHold({ db, now }: Context, { session, tutor, policy }: Plan): Promise<Hold> {
+function insertHold({ db, now }: Context, { session, tutor, policy, lease }: Plan): Promise<Hold> {
   const { studentId, tutorId } = session;
   return withBookingLocks<Hold>(db, [tutorId, studentId], async (tx) => {
     const at = now();
@@ -39,6 +41,7 @@ function insertHold({ db, now }: Context, { session, tutor, policy }: Plan): Pro
     // An offer is what those who wait are waiting for.
     if (rule && !(rule === 'waitlist' && session.waitlistEntryId !== null))
       return { outcome: 'refused', rule };
+    if (lease && !(await hasLease(tx, lease))) return { outcome: 'refused', rule: 'waitlist' };
     if (session.waitlistEntryId !== null) {
       const change = { id: session.waitlistEntryId, from: ['waiting'], to: 'offered' } as const;
       const isNext = await updateEntryStatus(tx, { ...change, sessionId: session.id });

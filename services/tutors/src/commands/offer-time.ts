@@ -1,6 +1,7 @@
 import { newId } from '@studyhall/db';
 import { findSlots, type Instant, type Interval, overlaps } from '@studyhall/time';
 import type { Context } from '../context.ts';
+import type { QueueLease } from '../data/waitlist-repository.ts';
 import { findWishProblem } from '../domain/booking.ts';
 import type { Policy } from '../domain/limits.ts';
 import { newSession, offerDeadline, type Session, type SessionMode } from '../domain/session.ts';
@@ -27,6 +28,8 @@ export interface OfferTerms {
   readonly tutor: BookableTutor;
   readonly policy: Policy;
   readonly time: BookableTime;
+  /** Of the look that `time` comes from. */
+  readonly lease: QueueLease;
 }
 
 /** All that is taken of a tutor's time from now to the horizon. */
@@ -50,14 +53,14 @@ export async function offerTime(
   entry: WaitlistEntry,
   terms: OfferTerms,
 ): Promise<Interval | null> {
-  const { tutor, policy } = terms;
+  const { tutor, policy, lease } = terms;
   const { studentId, courseCode, minutes } = entry;
   const mode = tutor.modes[0];
   if (!mode || findWishProblem({ studentId, courseCode, minutes, mode }, tutor)) return null;
   const [start] = await findStartsFor(context, entry, terms);
   if (start === undefined) return null;
   const session = toOffer(entry, { tutor, mode, start, now: context.now() });
-  const { outcome } = await placeSession(context, { tutor, policy, session });
+  const { outcome } = await placeSession(context, { tutor, policy, session, lease });
   return outcome === 'placed' ? session : null;
 }
 

@@ -1,3 +1,4 @@
+import { newId } from '@studyhall/db';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
 import { loadBookableTutor } from '../data/tutor-repository.ts';
@@ -5,6 +6,7 @@ import {
   deleteEmptyQueue,
   findWaitingLine,
   leaseQueue,
+  type QueueLease,
   returnQueue,
   updateEntryStatus,
 } from '../data/waitlist-repository.ts';
@@ -27,27 +29,28 @@ const lineAtOnce = 100;
 export async function serveWaitlist(context: Context, tutorId: string): Promise<void> {
   const { db, now } = context;
   const at = now();
-  const leasedUntil = at + leaseTime;
-  const isOurs = await db.transaction((tx) => leaseQueue(tx, { tutorId, now: at, until: leasedUntil }));
+  const lease = { tutorId, owner: newId() };
+  const isOurs = await db.transaction((tx) => leaseQueue(tx, lease, { now: at, until: at + leaseTime }));
   if (!isOurs) return;
   let pause = retryAfter;
   try {
-    await serveLine(context, tutorId);
+    await serveLine(context, lease);
     pause = lookAgainAfter;
   } finally {
     await db.transaction(async (tx) => {
       await deleteEmptyQueue(tx, tutorId);
-      await returnQueue(tx, { tutorId, leasedUntil, nextLook: now() + pause });
+      await returnQueue(tx, lease, now() + pause);
     });
   }
 }
 
 /** Everyone in the line is served from one look at the tutor's time: what frees meanwhile is for the next look. */
-async function serveLine(context: Context, tutorId: string): Promise<void> {
+async function serveLine(context: Context, lease: QueueLease): Promise<void> {
   const { db, now } = context;
+  const { tutorId } = lease;
   const [tutor, policy] = await Promise.all([loadBookableTutor(db.read, tutorId), findPolicy(db.read)]);
   const isBookable = tutor?.status === 'approved';
-  const terms = isBookable ? { tutor, policy, time: await loadBookableTime(context, tutor) } : null;
+  const terms = isBookable ? { tutor, policy, lease, time: await loadBookableTime(context, tutor) } : null;
   for await (const entry of walkLine(context, tutorId)) {
     if (isServable(entry, now())) await serve(context, entry, terms);
     else

@@ -10,7 +10,14 @@ export interface SessionTables {
   reviews: ReviewRow;
   tutoring_policy: PolicyRow;
   waitlist_entries: WaitlistEntryRow;
-  waitlist_queues: { tutor_id: string; due_at: string | null; leased_until: string | null };
+  waitlist_queues: WaitlistQueueRow;
+}
+
+export interface WaitlistQueueRow {
+  tutor_id: string;
+  due_at: string | null;
+  leased_until: string | null;
+  leased_by: string | null;
 }
 
 export interface SessionRow {

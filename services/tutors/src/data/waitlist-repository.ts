@@ -132,7 +132,7 @@ export async function markQueueDue(tx: Writer, tutorId: string, at: Instant): Pr
 export async function pauseQueue(tx: Writer, tutorId: string, { now, until }: QueuePause): Promise<void> {
   await tx
     .updateTable('waitlist_queues')
-    .set({ due_at: toDatabaseInstant(now), leased_until: toDatabaseInstant(until) })
+    .set({ due_at: toDatabaseInstant(now), leased_until: toDatabaseInstant(until), leased_by: null })
     .where('tutor_id', '=', tutorId)
     .execute();
 }
@@ -140,7 +140,7 @@ export async function pauseQueue(tx: Writer, tutorId: string, { now, until }: Qu
 export async function resumeQueue(tx: Writer, tutorId: string, now: Instant): Promise<void> {
   await tx
     .updateTable('waitlist_queues')
-    .set({ due_at: toDatabaseInstant(now), leased_until: null })
+    .set({ due_at: toDatabaseInstant(now), leased_until: null, leased_by: null })
     .where('tutor_id', '=', tutorId)
     .execute();
 }
@@ -148,7 +148,7 @@ export async function resumeQueue(tx: Writer, tutorId: string, now: Instant): Pr
 export async function insertQueue(tx: Writer, tutorId: string, dueAt: Instant): Promise<void> {
   await tx
     .insertInto('waitlist_queues')
-    .values({ tutor_id: tutorId, due_at: toDatabaseInstant(dueAt), leased_until: null })
+    .values({ tutor_id: tutorId, due_at: toDatabaseInstant(dueAt), leased_until: null, leased_by: null })
     .execute();
 }
 
@@ -165,18 +165,27 @@ export async function findDueQueues(db: Reader, now: Instant, limit: number): Pr
   return rows.map((row) => row.tutor_id);
 }
 
-interface QueueLease {
+export interface QueueLease {
   readonly tutorId: string;
+  /** Tells one look from another, whoever's it is. */
+  readonly owner: string;
+}
+
+interface LeaseTerms {
   readonly now: Instant;
   readonly until: Instant;
 }
 
 /** True for the one who may now look for times of this tutor; what becomes due from here on is looked at anew. */
-export async function leaseQueue(tx: Writer, { tutorId, now, until }: QueueLease): Promise<boolean> {
+export async function leaseQueue(
+  tx: Writer,
+  { tutorId, owner }: QueueLease,
+  { now, until }: LeaseTerms,
+): Promise<boolean> {
   const at = toDatabaseInstant(now);
   const { numUpdatedRows } = await tx
     .updateTable('waitlist_queues')
-    .set({ due_at: null, leased_until: toDatabaseInstant(until) })
+    .set({ due_at: null, leased_until: toDatabaseInstant(until), leased_by: owner })
     .where('tutor_id', '=', tutorId)
     .where('due_at', '<=', at)
     .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', at)]))
@@ -184,32 +193,32 @@ export async function leaseQueue(tx: Writer, { tutorId, now, until }: QueueLease
   return numUpdatedRows > 0n;
 }
 
-interface QueueReturn {
-  readonly tutorId: string;
-  readonly leasedUntil: Instant;
-  /** When to look again if nothing happens before. */
-  readonly nextLook: Instant;
+/** Whether the lease is still this look's: not once the queue was paused, or another look has begun. */
+export async function hasLease(tx: Writer, { tutorId, owner }: QueueLease): Promise<boolean> {
+  const row = await tx
+    .selectFrom('waitlist_queues')
+    .select('leased_by')
+    .where('tutor_id', '=', tutorId)
+    .executeTakeFirst();
+  return row?.leased_by === owner;
 }
 
-/** Gives the lease back, unless it has run out and somebody else has it. */
+/** Gives the lease back; the queue is looked at again at `nextLook` if nothing happens before. */
 export async function returnQueue(
   tx: Writer,
-  { tutorId, leasedUntil, nextLook }: QueueReturn,
+  { tutorId, owner }: QueueLease,
+  nextLook: Instant,
 ): Promise<void> {
-  const lease = toDatabaseInstant(leasedUntil);
-  await tx
+  const returned = { leased_until: null, leased_by: null };
+  const ofThisLook = tx
     .updateTable('waitlist_queues')
-    .set({ due_at: toDatabaseInstant(nextLook) })
     .where('tutor_id', '=', tutorId)
-    .where('leased_until', '=', lease)
+    .where('leased_by', '=', owner);
+  await ofThisLook
     .where('due_at', 'is', null)
+    .set({ ...returned, due_at: toDatabaseInstant(nextLook) })
     .execute();
-  await tx
-    .updateTable('waitlist_queues')
-    .set({ leased_until: null })
-    .where('tutor_id', '=', tutorId)
-    .where('leased_until', '=', lease)
-    .execute();
+  await ofThisLook.set(returned).execute();
 }
 
 /** Removes the queue of a tutor whom nobody waits for any more. */
