@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { IdParamsSchema, pageOf, type ServiceApp, TextSchema } from '@studyhall/http';
+import {
+  CursorQuerySchema,
+  type IdempotencyStore,
+  IdParamsSchema,
+  pageOf,
+  type ServiceApp,
+  type ServiceOptions,
+  TextSchema,
+} from '@studyhall/http';
 import { Type } from 'typebox';
 import { startService } from './build-service.ts';
 
@@ -55,8 +63,11 @@ interface OpenApi {
   };
 }
 
-async function describeRoutes(add: (app: ServiceApp) => void): Promise<OpenApi> {
-  const { app } = await startService(add);
+async function describeRoutes(
+  add: (app: ServiceApp) => void,
+  options?: Partial<ServiceOptions>,
+): Promise<OpenApi> {
+  const { app } = await startService(add, options);
   await app.ready();
   // The shape that the OpenAPI standard gives the document.
   const document = app.openapi() as OpenApi;
@@ -103,6 +114,37 @@ describe('the OpenAPI document', () => {
     assert.deepEqual(put?.responses['default']?.content?.['application/problem+json']?.schema, {
       $ref: '#/components/schemas/Problem',
     });
+  });
+
+  test('lets fields with a default be left out', async () => {
+    const { paths } = await describeRoutes((app) => {
+      const querystring = CursorQuerySchema;
+      app.get('/api/tutors', { schema: { operationId: 'list', querystring } }, () => ({}));
+    });
+    const parameters = paths['/api/tutors']?.['get']?.parameters ?? [];
+    assert.deepEqual(
+      parameters.map(({ name, required = false }) => [name, required]),
+      [
+        ['limit', false],
+        ['cursor', false],
+      ],
+    );
+  });
+
+  test('offers the Idempotency-Key where it is taken', async () => {
+    const store = {} as IdempotencyStore;
+    const { paths } = await describeRoutes(
+      (app) => {
+        const config = { idempotent: true };
+        app.post('/api/tutors', { config, schema: { operationId: 'create' } }, () => ({}));
+      },
+      { idempotency: store },
+    );
+    const parameters = paths['/api/tutors']?.['post']?.parameters ?? [];
+    assert.deepEqual(
+      parameters.map(({ name, in: place, required = false }) => [name, place, required]),
+      [['Idempotency-Key', 'header', false]],
+    );
   });
 
   test('needs an operationId on every route', async () => {
