@@ -1,11 +1,8 @@
 import { type ServiceClient, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Interval } from '@studyhall/time';
 
-/** The calendar answers about at most this many people at once. */
-export const mostPeopleAtOnce = 200;
-
 export interface BusyTimesQuery {
-  /** At most `mostPeopleAtOnce`. */
+  /** At most 200: the calendar answers about no more at once. */
   readonly people: readonly string[];
   readonly range: Interval;
   /** Reservations that do not count. */

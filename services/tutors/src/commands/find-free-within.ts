@@ -7,29 +7,46 @@ import type { BookableTutor } from '../domain/tutor.ts';
 import { defaultStepMinutes, findFullWeeks, slotRules } from '../domain/tutor-slots.ts';
 import { loadTutorsTime, type TutorTime } from './load-tutors-time.ts';
 
+export interface FreeWithinQuery {
+  readonly tutorIds: readonly string[];
+  readonly range: Interval;
+  /** No more are looked for once so many are found. */
+  readonly enough: number;
+}
+
+/** How many more than enough are looked at together: some will not be free after all. */
+const spare = 10;
+
 /**
- * Which of the tutors can be booked within a range for the shortest length they offer. The projection rules most
- * of the others out; the rest is asked of the calendar in one call, so that who is shown can be booked.
+ * Which of the tutors, in their order, can be booked within a range for the shortest length they offer. The
+ * projection rules most of the others out; the rest is asked of the calendar, so that who is shown can be booked.
  */
-export async function findFreeWithin(
-  context: Context,
-  tutorIds: readonly string[],
-  range: Interval,
-): Promise<ReadonlySet<string>> {
-  const { db, now } = context;
-  const freeTimes = await findFreeTimes(db.read, tutorIds);
+export async function findFreeWithin(context: Context, query: FreeWithinQuery): Promise<ReadonlySet<string>> {
+  const { tutorIds, range, enough } = query;
+  const freeTimes = await findFreeTimes(context.db.read, tutorIds);
   const possible = tutorIds.filter((id) => {
     const freeTime = freeTimes.get(id);
     return freeTime !== undefined && mayStartWithin(freeTime, range);
   });
-  const tutors = (await findTutors(db.read, possible)).map(toBookableTutor);
+  const found = new Set<string>();
+  const atOnce = enough + spare;
+  for (let from = 0; from < possible.length && found.size < enough; from += atOnce) {
+    const asked = possible.slice(from, from + atOnce);
+    for (const id of await askCalendar(context, asked, range)) found.add(id);
+  }
+  return found;
+}
+
+async function askCalendar(
+  context: Context,
+  tutorIds: readonly string[],
+  range: Interval,
+): Promise<string[]> {
+  const tutors = (await findTutors(context.db.read, tutorIds)).map(toBookableTutor);
   const time = await loadTutorsTime(context, tutors, range);
-  const at = now();
-  return new Set(
-    tutors.flatMap((tutor) =>
-      isFreeWithin(tutor, { ...time.of(tutor.id), range, now: at }) ? [tutor.id] : [],
-    ),
-  );
+  const now = context.now();
+  const free = tutors.filter((tutor) => isFreeWithin(tutor, { ...time.of(tutor.id), range, now }));
+  return free.map(({ id }) => id);
 }
 
 interface FreeGrounds extends TutorTime {

@@ -1,5 +1,3 @@
-import type { Interval } from '@studyhall/time';
-import { mostPeopleAtOnce } from '../busy-times.ts';
 import type { Context } from '../context.ts';
 import { type Candidate, choosePath, findCandidates, spellOut } from '../data/search-scan.ts';
 import {
@@ -105,7 +103,8 @@ interface Scan {
 }
 
 /** What has to be checked matches seldom, and what is free at a given time more seldom. */
-const fewestAtOnce = { certain: 0, checked: 50, free: mostPeopleAtOnce };
+const fewestAtOnce = { certain: 0, checked: 50, free: 100 };
+const mostAtOnce = 200;
 
 /** Goes through one stage until enough are found, or enough was looked at, or it ends. */
 async function scanStage(context: Context, { wish, stages, from, wanted, left }: ScanQuery): Promise<Scan> {
@@ -121,14 +120,11 @@ async function scanStage(context: Context, { wish, stages, from, wanted, left }:
   const found: Found[] = [];
   let { after } = from;
   let looked = 0;
-  for (
-    let limit = Math.max(wanted, fewest);
-    looked < left && found.length < wanted;
-    limit = mostPeopleAtOnce
-  ) {
+  for (let limit = Math.max(wanted, fewest); looked < left && found.length < wanted; limit = mostAtOnce) {
     const query = { ...path, order, except, after, limit } as const;
     const candidates = await findCandidates(db.read, query);
-    for (const { tutorId, position } of await keepMatching(context, candidates, wish.free)) {
+    const enough = wanted - found.length;
+    for (const { tutorId, position } of await keepMatching(context, candidates, { ...wish, enough })) {
       found.push({ tutorId, place: { stage: from.stage, after: position } });
     }
     looked += candidates.length;
@@ -143,17 +139,15 @@ function nextStage({ stage }: SearchPlace, stages: readonly Stage[]): SearchPlac
   return stage + 1 < stages.length ? { stage: stage + 1, after: firstSortKey } : null;
 }
 
+/** Those who match, and no more than enough of them where the calendar has to be asked. */
 async function keepMatching(
   context: Context,
   candidates: readonly Candidate[],
-  free: Interval | undefined,
+  { free, enough }: Pick<TutorWish, 'free'> & { readonly enough: number },
 ): Promise<Candidate[]> {
   const matching = candidates.filter(({ matches }) => matches);
   if (!free) return matching;
-  const isFree = await findFreeWithin(
-    context,
-    matching.map(({ tutorId }) => tutorId),
-    free,
-  );
+  const tutorIds = matching.map(({ tutorId }) => tutorId);
+  const isFree = await findFreeWithin(context, { tutorIds, range: free, enough });
   return matching.filter(({ tutorId }) => isFree.has(tutorId));
 }
