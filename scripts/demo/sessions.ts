@@ -50,10 +50,13 @@ export class SessionPlanner {
     this.#students = students;
   }
 
-  /** Two months of sessions that were, most of them reviewed, and some to come; the first of each a regular's. */
+  /**
+   * Two months of sessions that were, most of them reviewed, and some to come. The first of each are a regular's,
+   * whom only a good tutor has.
+   */
   planFor(tutor: Tutor, { now, regular }: { now: Instant; regular?: Student | undefined }): Session[] {
     const random = this.#random;
-    const stars = random.pick([3, 4, 4, 5, 5, 5]);
+    const stars = regular ? 5 : random.pick([3, 4, 4, 5, 5, 5]);
     const past = this.#plan(tutor, {
       regular,
       count: random.integer(3, 9),

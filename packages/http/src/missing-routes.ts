@@ -1,7 +1,7 @@
 import { sendProblem } from './error-reply.ts';
 import type { ServiceApp } from './service-app.ts';
 
-/** Answers for what is not there: 405 with `Allow` where only the method is wrong, else 404. */
+/** Answers for what is not there: `Allow` where only the method is wrong, for OPTIONS as its answer, else 404. */
 export function registerMissingRoutes(app: ServiceApp): void {
   const methodsByPattern = new Map<string, string[]>();
   app.addHook('onRoute', ({ url, method }) => {
@@ -19,6 +19,7 @@ export function registerMissingRoutes(app: ServiceApp): void {
     const allow = [...new Set(allowed)].sort().join(', ');
     const detail = `This address takes ${allow}.`;
     const headers = { allow };
+    if (request.method === 'OPTIONS') return reply.code(204).headers(headers).send();
     return sendProblem({ status: 405, code: 'method-not-allowed', detail, headers }, request, reply);
   });
 }

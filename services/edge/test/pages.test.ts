@@ -43,6 +43,11 @@ test('a page takes no POST', async (t) => {
   assert.deepEqual([status, headers.get('allow')], [405, 'GET, HEAD']);
 });
 
+test('OPTIONS tells what a page takes', async (t) => {
+  const { status, headers } = await fetch(await startFrontDoor(t), { method: 'OPTIONS' });
+  assert.deepEqual([status, headers.get('allow')], [204, 'GET, HEAD']);
+});
+
 test('the API of every service is one OpenAPI document', async (t) => {
   const edge = client(await startFrontDoor(t));
   const { status, body } = await edge.get<{ openapi: string; paths: object }>('/api/docs/openapi.json');
