@@ -2,7 +2,7 @@ import type { EventHandlers } from '@studyhall/events';
 import { parseInstant } from '@studyhall/time';
 import { markOutdated } from './data/free-time-repository.ts';
 import type { Tables } from './data/tables.ts';
-import { findQueuesOfWaiting, markQueuesDue } from './data/waitlist-repository.ts';
+import { findQueuesOfWaiting, markQueuesDue } from './data/waitlist-queue-repository.ts';
 
 /** What this service hears: whose time has changed. It publishes `tutor.*`, `session.*` and `waitlist.offered`. */
 export const handlers: EventHandlers<Tables> = {

@@ -2,7 +2,7 @@ import { NotFoundError } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
 import { deleteMove, findSession, updateSession } from '../data/session-repository.ts';
-import { pauseQueue } from '../data/waitlist-repository.ts';
+import { pauseQueue } from '../data/waitlist-queue-repository.ts';
 import { nextDeadline, releaseRetry, type Session, type VisibleStatus } from '../domain/session.ts';
 import { type Actor, decideTransition, type SessionAction } from '../domain/session-transition.ts';
 import { SessionConflictError } from '../session-errors.ts';

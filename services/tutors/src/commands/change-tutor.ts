@@ -3,7 +3,7 @@ import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import type { Writer } from '../data/tables.ts';
 import { findTutor, insertTutor, updateTutor } from '../data/tutor-repository.ts';
-import { markQueuesDue } from '../data/waitlist-repository.ts';
+import { markQueuesDue } from '../data/waitlist-queue-repository.ts';
 import type { Tutor } from '../domain/tutor.ts';
 import { TutorChangedError } from '../errors.ts';
 import { publishTutorEvent, type TutorEvent } from '../tutor-events.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { updateSession } from '../data/session-repository.ts';
-import { pauseQueue, updateEntryStatus } from '../data/waitlist-repository.ts';
+import { pauseQueue } from '../data/waitlist-queue-repository.ts';
+import { updateEntryStatus } from '../data/waitlist-repository.ts';
 import { releaseRetry, type Session } from '../domain/session.ts';
 import { releaseSoon } from './release-time.ts';
 

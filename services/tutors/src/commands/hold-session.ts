@@ -1,7 +1,8 @@
 import { isUniqueViolation } from '@studyhall/db';
 import type { Context } from '../context.ts';
 import { findSession, insertSession, updateSession } from '../data/session-repository.ts';
-import { hasLease, type QueueLease, updateEntryStatus } from '../data/waitlist-repository.ts';
+import { hasLease, type QueueLease } from '../data/waitlist-queue-repository.ts';
+import { updateEntryStatus } from '../data/waitlist-repository.ts';
 import type { LimitRule, Policy } from '../domain/limits.ts';
 import { holdTime, type Session } from '../domain/session.ts';
 import type { BookableTutor } from '../domain/tutor.ts';

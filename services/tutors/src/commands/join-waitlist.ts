@@ -3,13 +3,8 @@ import { assertRange } from '@studyhall/http';
 import type { Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import type { Writer } from '../data/tables.ts';
-import {
-  findOpenEntries,
-  findWaitlistEntry,
-  insertQueue,
-  insertWaitlistEntry,
-  markQueueDue,
-} from '../data/waitlist-repository.ts';
+import { insertQueue, markQueueDue } from '../data/waitlist-queue-repository.ts';
+import { findOpenEntries, findWaitlistEntry, insertWaitlistEntry } from '../data/waitlist-repository.ts';
 import { findWishProblem } from '../domain/booking.ts';
 import type { BookableTutor } from '../domain/tutor.ts';
 import { isSameWish, isServable, maxOpenEntries, type WaitlistEntry } from '../domain/waitlist.ts';

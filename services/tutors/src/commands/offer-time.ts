@@ -1,7 +1,7 @@
 import { newId } from '@studyhall/db';
 import { findSlots, type Instant, type Interval, overlaps } from '@studyhall/time';
 import type { Context } from '../context.ts';
-import type { QueueLease } from '../data/waitlist-repository.ts';
+import type { QueueLease } from '../data/waitlist-queue-repository.ts';
 import { findWishProblem } from '../domain/booking.ts';
 import type { Policy } from '../domain/limits.ts';
 import { newSession, offerDeadline, type Session, type SessionMode } from '../domain/session.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { deleteSession, updateSession } from '../data/session-repository.ts';
-import { resumeQueue } from '../data/waitlist-repository.ts';
+import { resumeQueue } from '../data/waitlist-queue-repository.ts';
 import type { Session } from '../domain/session.ts';
 import { refOf } from '../ledger.ts';
 

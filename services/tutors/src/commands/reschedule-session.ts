@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
 import { findSession, insertMove, updateSession } from '../data/session-repository.ts';
 import { loadBookableTutor } from '../data/tutor-repository.ts';
-import { pauseQueue } from '../data/waitlist-repository.ts';
+import { pauseQueue } from '../data/waitlist-queue-repository.ts';
 import { type BookingRule, findConflict } from '../domain/booking.ts';
 import type { Policy } from '../domain/limits.ts';
 import { holdTime, minutesOf, type PendingMove, type Session } from '../domain/session.ts';

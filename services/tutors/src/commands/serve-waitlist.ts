@@ -4,12 +4,11 @@ import { findPolicy } from '../data/policy-repository.ts';
 import { loadBookableTutor } from '../data/tutor-repository.ts';
 import {
   deleteEmptyQueue,
-  findWaitingLine,
   leaseQueue,
   type QueueLease,
   returnQueue,
-  updateEntryStatus,
-} from '../data/waitlist-repository.ts';
+} from '../data/waitlist-queue-repository.ts';
+import { findWaitingLine, updateEntryStatus } from '../data/waitlist-repository.ts';
 import { isServable, type WaitlistEntry } from '../domain/waitlist.ts';
 import { loadBookableTime, type OfferTerms, offerTime } from './offer-time.ts';
 

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { deleteSession, updateSession } from '../data/session-repository.ts';
 import type { Writer } from '../data/tables.ts';
-import { markQueueDue, updateEntryStatus } from '../data/waitlist-repository.ts';
+import { markQueueDue } from '../data/waitlist-queue-repository.ts';
+import { updateEntryStatus } from '../data/waitlist-repository.ts';
 import { nextDeadline, type Session, settledStatus } from '../domain/session.ts';
 import { publishOffer, publishSessionEvent } from '../session-events.ts';
 

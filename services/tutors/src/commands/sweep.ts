@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { findDueSessions, updateSession } from '../data/session-repository.ts';
-import { findDueQueues } from '../data/waitlist-repository.ts';
+import { findDueQueues } from '../data/waitlist-queue-repository.ts';
 import type { Session } from '../domain/session.ts';
 import { SessionConflictError } from '../session-errors.ts';
 import { serveWaitlist } from './serve-waitlist.ts';

@@ -1,15 +1,8 @@
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
-import type { Instant, Interval } from '@studyhall/time';
-import { minutesOf, type PendingMove, type Session, type SessionStatus } from '../domain/session.ts';
-import type { SessionMoveRow, SessionRow } from './session-tables.ts';
+import { toDatabaseInstant } from '@studyhall/db';
+import type { Instant } from '@studyhall/time';
+import type { PendingMove, Session, SessionStatus } from '../domain/session.ts';
+import { type SessionChanges, toChangedColumns, toSession, toSessionRow } from './session-row.ts';
 import type { Reader, Writer } from './tables.ts';
-
-type MoveColumns = {
-  move_start: string | null;
-  move_end: string | null;
-  moved_by: string | null;
-  next_status: SessionMoveRow['next_status'] | null;
-};
 
 function selectSessions(db: Reader) {
   return db
@@ -97,25 +90,8 @@ export async function findSessionsOfPerson(db: Reader, personId: string): Promis
 }
 
 export async function insertSession(tx: Writer, session: Session): Promise<void> {
-  await tx.insertInto('sessions').values(toRow(session)).execute();
+  await tx.insertInto('sessions').values(toSessionRow(session)).execute();
 }
-
-const changeableColumns = {
-  start: 'start_at',
-  end: 'end_at',
-  status: 'status',
-  mode: 'mode',
-  topic: 'topic',
-  reason: 'reason',
-  answerBy: 'answer_by',
-  dueAt: 'due_at',
-  ledgerVersion: 'ledger_version',
-  noticeWaived: 'notice_waived',
-  changedAt: 'changed_at',
-} as const satisfies Partial<Record<keyof Session, keyof SessionRow>>;
-
-type Changeable = keyof typeof changeableColumns;
-export type SessionChanges = Partial<Pick<Session, Changeable>>;
 
 /** Changes a session that nobody has changed since it was read; null when somebody has. */
 export async function updateSession(
@@ -124,11 +100,9 @@ export async function updateSession(
   changes: SessionChanges,
 ): Promise<Session | null> {
   const changed = { ...session, ...changes, revision: session.revision + 1 };
-  const row = toRow(changed);
-  const columns = (Object.keys(changes) as Changeable[]).map((key) => changeableColumns[key]);
   const { numUpdatedRows } = await tx
     .updateTable('sessions')
-    .set({ revision: row.revision, ...Object.fromEntries(columns.map((column) => [column, row[column]])) })
+    .set({ revision: changed.revision, ...toChangedColumns(changed, changes) })
     .where('id', '=', session.id)
     .where('revision', '=', session.revision)
     .executeTakeFirstOrThrow();
@@ -162,72 +136,4 @@ export async function insertMove(tx: Writer, session: Session, move: PendingMove
 
 export async function deleteMove(tx: Writer, sessionId: string): Promise<void> {
   await tx.deleteFrom('session_moves').where('session_id', '=', sessionId).execute();
-}
-
-function toSession(row: SessionRow & MoveColumns): Session {
-  return {
-    id: row.id,
-    tutorId: row.tutor_id,
-    studentId: row.student_id,
-    tutorName: row.tutor_name,
-    studentName: row.student_name,
-    courseCode: row.course_code,
-    mode: row.mode,
-    topic: row.topic,
-    ...toInterval(row.start_at, row.end_at),
-    status: row.status,
-    reason: row.reason,
-    answerBy: toInstant(row.answer_by),
-    dueAt: toInstant(row.due_at),
-    ledgerVersion: row.ledger_version,
-    noticeWaived: row.notice_waived === 1,
-    waitlistEntryId: row.waitlist_entry_id,
-    revision: row.revision,
-    createdAt: fromDatabaseInstant(row.created_at),
-    changedAt: fromDatabaseInstant(row.changed_at),
-    move: toMove(row),
-  };
-}
-
-function toMove({ move_start, move_end, moved_by, next_status }: MoveColumns): PendingMove | null {
-  if (move_start === null || move_end === null || moved_by === null || next_status === null) return null;
-  return { ...toInterval(move_start, move_end), movedBy: moved_by, nextStatus: next_status };
-}
-
-function toRow(session: Session): SessionRow {
-  return {
-    id: session.id,
-    tutor_id: session.tutorId,
-    student_id: session.studentId,
-    tutor_name: session.tutorName,
-    student_name: session.studentName,
-    course_code: session.courseCode,
-    mode: session.mode,
-    topic: session.topic,
-    start_at: toDatabaseInstant(session.start),
-    end_at: toDatabaseInstant(session.end),
-    minutes: minutesOf(session),
-    status: session.status,
-    reason: session.reason,
-    answer_by: fromInstant(session.answerBy),
-    due_at: fromInstant(session.dueAt),
-    ledger_version: session.ledgerVersion,
-    notice_waived: session.noticeWaived ? 1 : 0,
-    waitlist_entry_id: session.waitlistEntryId,
-    revision: session.revision,
-    created_at: toDatabaseInstant(session.createdAt),
-    changed_at: toDatabaseInstant(session.changedAt),
-  };
-}
-
-function toInterval(start: string, end: string): Interval {
-  return { start: fromDatabaseInstant(start), end: fromDatabaseInstant(end) };
-}
-
-function toInstant(stored: string | null): Instant | null {
-  return stored === null ? null : fromDatabaseInstant(stored);
-}
-
-function fromInstant(instant: Instant | null): string | null {
-  return instant === null ? null : toDatabaseInstant(instant);
 }
