@@ -105,6 +105,21 @@ forEachEngine('sessions under races', (engine) => {
     }
   });
 
+  it('lets one of moving and cancelling win, and the ledger agree', async () => {
+    const [tutor, student] = [await world.tutor(), await world.someone()];
+    for (let round = 0; round < 8; round += 1) {
+      const { body } = await world.book(student, tutor, { start: at(60) });
+      const [moved, cancelled] = await Promise.all([
+        world.act(student, body.id, 'reschedule', { start: at(70) }),
+        world.act(tutor, body.id, 'cancel'),
+      ]);
+      assert.equal(cancelled.status, 200);
+      assert.ok([200, 409].includes(moved.status));
+      assert.equal((await world.get(student, body.id)).body.status, 'cancelled');
+      assert.equal((await world.reservation(body.id)).body.status, 'released');
+    }
+  });
+
   it('moves a session to one of the places where it is moved at once', async () => {
     const [tutor, student] = [await world.tutor(), await world.someone()];
     const { body } = await world.book(student, tutor);

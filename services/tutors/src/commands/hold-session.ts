@@ -39,11 +39,9 @@ function insertHold({ db, now }: Context, { session, tutor, policy, lease }: Pla
   return withBookingLocks<Hold>(db, [tutorId, studentId], async (tx) => {
     const at = now();
     const rule = await findLimit(tx, { studentId, tutorId, interval: session }, { tutor, policy, now: at });
-    // An offer is what those who wait are waiting for.
-    if (rule && !(rule === 'waitlist' && session.waitlistEntryId !== null))
-      return { outcome: 'refused', rule };
+    if (rule && !(rule === 'waitlist' && isOffer(session))) return { outcome: 'refused', rule };
     if (lease && !(await hasLease(tx, lease))) return { outcome: 'refused', rule: 'waitlist' };
-    if (session.waitlistEntryId !== null) {
+    if (isOffer(session)) {
       const change = { id: session.waitlistEntryId, from: ['waiting'], to: 'offered' } as const;
       const isNext = await updateEntryStatus(tx, { ...change, sessionId: session.id });
       if (!isNext) return { outcome: 'refused', rule: 'waitlist' };
@@ -52,6 +50,11 @@ function insertHold({ db, now }: Context, { session, tutor, policy, lease }: Pla
     await insertSession(tx, held);
     return { outcome: 'held', session: held, takenOver: false };
   });
+}
+
+/** What those who wait are waiting for: that others wait is nothing against it. */
+function isOffer(session: Session): session is Session & { readonly waitlistEntryId: string } {
+  return session.waitlistEntryId !== null;
 }
 
 /** Counting the revision up takes the hold away from whoever else may still be at work on it. */

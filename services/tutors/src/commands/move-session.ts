@@ -71,22 +71,20 @@ export async function dropMove(
 }
 
 /**
- * Finds out whether a move was made of which nothing was heard. If not, the version is used up by a move to where
- * the session is, so that the one that may still be under way is refused, and the move is forgotten.
+ * Finds out whether a move was made of which nothing was heard. If not, the next version is used up by a move to
+ * where the session is, so that the one that may still be under way is refused, and the move is forgotten.
  */
 export async function settleMove(context: Context, session: MovingSession): Promise<void> {
   const { ledger } = context;
-  const ref = refOf(session);
-  const next = session.ledgerVersion + 1;
-  const entry = await ledger.find(ref);
-  if (entry?.status !== 'active')
-    throw new Error(`The ledger does not hold the time of session ${session.id}`);
-  if (entry.version === next && entry.start === session.move.start) {
-    await storeMove(context, session, next);
+  const { start, end, move } = session;
+  const entry = await ledger.find(refOf(session));
+  if (entry?.status !== 'active') throw new Error(`The time of session ${session.id} is not reserved`);
+  if (entry.version > session.ledgerVersion && entry.start === move.start) {
+    await storeMove(context, session, entry.version);
     return;
   }
-  const { start, end } = session;
-  const answer = await ledger.move(ref, { start, end, version: next });
-  if (answer.outcome !== 'done') throw new Error(`The time of session ${session.id} could not be settled`);
-  await dropMove(context, session, next);
+  const version = entry.version + 1;
+  const answer = await ledger.move(refOf(session), { start, end, version });
+  if (answer.outcome !== 'done') throw new Error(`The time of session ${session.id} cannot be settled`);
+  await dropMove(context, session, version);
 }

@@ -20,28 +20,44 @@ const mostAttempts = 5;
 export async function placeSession(context: Context, plan: Plan): Promise<Placement> {
   let { session } = plan;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const hold = await holdSession(context, { ...plan, session });
-    if (hold.outcome === 'refused') return hold;
-    if (hold.outcome === 'known') {
-      if (hold.session.status !== 'abandoned') return { outcome: 'placed', session: hold.session };
-      session = { ...session, id: successorOf(session.id) };
-      continue;
-    }
-    const answer = await reserve(context, hold.session, plan.tutor.bufferMinutes);
-    if (answer.outcome === 'done') {
-      const settled = await settleHold(context, hold.session);
-      if (settled) return { outcome: 'placed', session: settled };
-    } else if (answer.outcome === 'released') {
-      await dropHold(context, hold.session);
-      session = { ...session, id: successorOf(session.id) };
-    } else {
-      // An earlier request for a hold that was taken over may still reach the ledger: that needs a tombstone.
-      const giveUp = hold.takenOver ? abandonHold : dropHold;
-      if (await giveUp(context, hold.session))
-        return { outcome: 'refused', rule: findConflict(hold.session, answer.busy) };
-    }
+    const result = await tryToPlace(context, { ...plan, session });
+    if (result.outcome !== 'again') return result;
+    session = { ...session, id: result.id };
   }
   throw new UnavailableError();
+}
+
+/** `again` with this id: somebody else was at work on the hold, or its reference is closed. */
+type Attempt = Placement | { readonly outcome: 'again'; readonly id: string };
+
+async function tryToPlace(context: Context, plan: Plan): Promise<Attempt> {
+  const { id } = plan.session;
+  const hold = await holdSession(context, plan);
+  if (hold.outcome === 'refused') return hold;
+  const { session } = hold;
+  if (hold.outcome === 'known') {
+    if (session.status === 'abandoned') return { outcome: 'again', id: successorOf(id) };
+    return { outcome: 'placed', session };
+  }
+  const answer = await reserve(context, session, plan.tutor.bufferMinutes);
+  switch (answer.outcome) {
+    case 'done': {
+      const settled = await settleHold(context, session);
+      return settled ? { outcome: 'placed', session: settled } : { outcome: 'again', id };
+    }
+    case 'released':
+      await dropHold(context, session);
+      return { outcome: 'again', id: successorOf(id) };
+    case 'busy': {
+      // An earlier request for a hold that was taken over may still reach the ledger: that needs a tombstone.
+      const giveUp = hold.takenOver ? abandonHold : dropHold;
+      const isOurs = await giveUp(context, session);
+      if (!isOurs) return { outcome: 'again', id };
+      return { outcome: 'refused', rule: findConflict(session, answer.busy) };
+    }
+    default:
+      return answer satisfies never;
+  }
 }
 
 async function reserve(context: Context, held: Session, bufferMinutes: number): Promise<LedgerAnswer> {

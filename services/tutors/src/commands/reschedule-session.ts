@@ -53,15 +53,19 @@ export async function rescheduleSession(
 
   const terms = { ...rescheduling, tutor, policy };
   const moving = await storeIntent(context, session, terms);
-  if (!moving) return rescheduleSession(context, await reload(context, session), rescheduling);
+  const moved = moving && (await tryToMove(context, moving, terms));
+  // Somebody else has changed the session: what is asked is decided on what it is now.
+  return moved ?? rescheduleSession(context, await reload(context, session), rescheduling);
+}
+
+/** Null when the session has changed since it was read. */
+async function tryToMove(context: Context, moving: MovingSession, terms: Terms): Promise<Session | null> {
   const answer = await askLedger(context, moving, terms);
-  if (answer.outcome === 'done') {
-    const moved = await storeMove(context, moving, moving.ledgerVersion + 1);
-    return moved ?? reload(context, session);
-  }
-  await dropMove(context, moving);
-  if (answer.outcome === 'released') throw new Error(`The time of session ${session.id} is not reserved`);
-  return refuse(context, session, terms, findConflict({ ...moving.move, tutorId: tutor.id }, answer.busy));
+  if (answer.outcome === 'done') return storeMove(context, moving, moving.ledgerVersion + 1);
+  if (!(await dropMove(context, moving))) return null;
+  if (answer.outcome === 'released') throw new Error(`The time of session ${moving.id} is not reserved`);
+  const { tutorId, move } = moving;
+  return refuse(context, moving, terms, findConflict({ ...move, tutorId }, answer.busy));
 }
 
 /** Stores what is about to be asked of the ledger; null when the session has changed since it was read. */

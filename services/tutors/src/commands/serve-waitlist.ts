@@ -51,18 +51,20 @@ async function serveLine(context: Context, lease: QueueLease): Promise<void> {
   const isBookable = tutor?.status === 'approved';
   const terms = isBookable ? { tutor, policy, lease, time: await loadBookableTime(context, tutor) } : null;
   for await (const entry of walkLine(context, tutorId)) {
-    if (isServable(entry, now())) await serve(context, entry, terms);
-    else
-      await db.transaction((tx) => updateEntryStatus(tx, { id: entry.id, from: ['waiting'], to: 'closed' }));
+    if (!isServable(entry, now())) await closeEntry(context, entry);
+    else if (terms) await serve(context, entry, terms);
   }
 }
 
-async function serve(context: Context, entry: WaitlistEntry, terms: OfferTerms | null): Promise<void> {
-  if (terms === null) return;
+async function serve(context: Context, entry: WaitlistEntry, terms: OfferTerms): Promise<void> {
   const offered = await offerTime(context, entry, terms);
   if (!offered) return;
   terms.time.busy.push(offered);
   terms.time.booked.push(offered.start);
+}
+
+function closeEntry({ db }: Context, { id }: WaitlistEntry): Promise<boolean> {
+  return db.transaction((tx) => updateEntryStatus(tx, { id, from: ['waiting'], to: 'closed' }));
 }
 
 async function* walkLine({ db }: Context, tutorId: string): AsyncGenerator<WaitlistEntry> {
