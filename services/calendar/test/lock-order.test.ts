@@ -67,7 +67,8 @@ forEachEngine('the order of a reservation', (engine) => {
     });
     await locked.promise;
     const second = Promise.allSettled([attempt(context, buildRequest(personId, '09:30', '10:30'))]);
-    while (!(await waitsForLock())) await delay(20);
+    // The server renews what it tells about transactions only when nobody has asked for 100 ms.
+    while (!(await waitsForLock())) await delay(150);
     waited.resolve();
     await first;
     const [outcome] = await second;
