@@ -126,11 +126,16 @@ export class UnprocessableError extends ProblemError {
   }
 }
 
+export function describeTooMany(retryAfterSeconds: number): ProblemDetails {
+  const detail = 'Too many requests. Wait and try again.';
+  return { status: 429, code: 'too-many-requests', detail, retryAfterSeconds };
+}
+
 /** 429: too many requests of one kind. */
 export class TooManyRequestsError extends ProblemError {
   override name = 'TooManyRequestsError';
-  constructor(retryAfterSeconds: number, detail = 'Too many requests. Wait and try again.') {
-    super({ status: 429, code: 'too-many-requests', detail, retryAfterSeconds });
+  constructor(retryAfterSeconds: number, detail?: string) {
+    super({ ...describeTooMany(retryAfterSeconds), ...(detail && { detail }) });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { bearerTokenOf } from './authentication.ts';
-import { TooManyRequestsError } from './problem.ts';
+import { sendProblem } from './error-reply.ts';
+import { describeTooMany } from './problem.ts';
 import { type Allowance, TokenBuckets } from './token-bucket.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
@@ -31,9 +32,11 @@ export function createLimits({
     const existing = hooks.get(limitClass);
     if (existing) return existing;
     const buckets = new TokenBuckets(allowances[limitClass], now);
-    const hook: onRequestHookHandler = (request, _reply, done) => {
+    const hook: onRequestHookHandler = (request, reply, done) => {
       const wait = buckets.take(callerOf(request, verifyToken));
-      done(wait === 0 ? undefined : new TooManyRequestsError(wait));
+      if (wait === 0) done();
+      // Sent, not thrown: a flood is the time to save the cost of a stack trace.
+      else sendProblem(describeTooMany(wait), request, reply);
     };
     hooks.set(limitClass, hook);
     return hook;
