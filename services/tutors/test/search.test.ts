@@ -213,6 +213,7 @@ forEachEngine('search', (engine) => {
 
     it('is 400 for a cursor of our own making or of another order', async () => {
       for (let index = 0; index < 3; index += 1) await world.tutor({ courses: ['PAGE-1'] });
+      await settled();
       const { body } = await search({ course: 'PAGE-1', limit: 2, sort: 'soonest' });
       assert.equal(body.items.length, 2);
       const cursor = body.nextCursor ?? '';
