@@ -17,3 +17,4 @@ export { newId } from './new-id.ts';
 export type * from './own-tables.ts';
 export { type Parameter, prepareQuery } from './prepare-query.ts';
 export { prefixRange, searchTerms } from './search-terms.ts';
+export { openServiceDatabase, type ServiceDatabaseOptions } from './service-database.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
-import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Database, openServiceDatabase } from '@studyhall/db';
 import { type Relay, startRelay } from '@studyhall/events';
 import {
   createLog,
@@ -10,7 +10,6 @@ import {
   type ServiceClient,
   type TokenVerifier,
 } from '@studyhall/http';
-import { getService } from '@studyhall/platform';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -56,21 +55,8 @@ export async function closeContext({ relay, tutors, db }: Context): Promise<void
   await db.close();
 }
 
-/** Opens the database at the newest schema. */
-export async function openCalendarDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
-  const db = await openDatabase<Tables>({
-    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
-    directory: config.directory,
-    schema: 'calendar',
-    poolSize: getService('calendar').connections,
-    log,
-  });
-  try {
-    const applied = await migrate(db, new URL('../migrations/', import.meta.url));
-    if (applied.length > 0) log.info({ applied }, 'migrated');
-    return db;
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
+/** Also for `migrate.ts`, which needs nothing else. */
+export function openCalendarDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  const migrations = new URL('../migrations/', import.meta.url);
+  return openServiceDatabase<Tables>({ name: 'calendar', config, migrations, log });
 }

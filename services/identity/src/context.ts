@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Access, createAccess } from '@studyhall/access';
-import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Database, openServiceDatabase } from '@studyhall/db';
 import { type Relay, startRelay } from '@studyhall/events';
 import {
   createKeyedVerifier,
@@ -12,7 +12,7 @@ import {
   type ServiceClient,
   type TokenVerifier,
 } from '@studyhall/http';
-import { databaseServices, getService, type ServiceName } from '@studyhall/platform';
+import { databaseServices, type ServiceName } from '@studyhall/platform';
 import { createAccountHooks } from './auth/account-hooks.ts';
 import { type Auth, createAuth } from './auth/auth.ts';
 import { type Background, createBackground } from './auth/background.ts';
@@ -46,14 +46,12 @@ export interface Context {
 }
 
 const policiesUrl = new URL('policies.cedar', import.meta.url);
-export const migrationsUrl = new URL('../migrations/', import.meta.url);
 
 /** Opens everything the service works with; its tables are up to date afterwards. */
 export async function openContext(config: Config, now: () => number = Date.now): Promise<Context> {
   const log = createLog({ name: 'identity', level: config.logLevel });
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openIdentityDatabase(config, log);
-  await migrate(db, migrationsUrl);
 
   const clients = createClients(config, log);
   const basis = {
@@ -87,13 +85,8 @@ export async function openContext(config: Config, now: () => number = Date.now):
 
 /** Also for `migrate.ts`, which needs nothing else. */
 export function openIdentityDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
-  return openDatabase<Tables>({
-    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
-    directory: config.directory,
-    schema: 'identity',
-    poolSize: getService('identity').connections,
-    log,
-  });
+  const migrations = new URL('../migrations/', import.meta.url);
+  return openServiceDatabase<Tables>({ name: 'identity', config, migrations, log });
 }
 
 function createClients(config: Config, log: Logger): Map<ServiceName, ServiceClient> {

@@ -1,14 +1,8 @@
-import { migrate } from '@studyhall/db';
 import { createLog } from '@studyhall/http';
 import { readConfig } from './config.ts';
-import { migrationsUrl, openIdentityDatabase } from './context.ts';
+import { openIdentityDatabase } from './context.ts';
 
+// Alone: brings the schema up to date and ends; an exception ends the process with exit code 1.
 const config = readConfig(process.env);
-const log = createLog({ name: 'identity', level: config.logLevel });
-const db = await openIdentityDatabase(config, log);
-try {
-  const applied = await migrate(db, migrationsUrl);
-  log.info({ applied }, 'migrated');
-} finally {
-  await db.close();
-}
+const db = await openIdentityDatabase(config, createLog({ name: 'identity', level: config.logLevel }));
+await db.close();

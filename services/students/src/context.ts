@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
-import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Database, openServiceDatabase } from '@studyhall/db';
 import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
-import { getService } from '@studyhall/platform';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -19,7 +18,6 @@ export interface Context {
 /** What a test stands in for. */
 export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
 
-const migrationsUrl = new URL('../migrations/', import.meta.url);
 const policiesUrl = new URL('policies.cedar', import.meta.url);
 
 /** Opens everything the service works with; its tables are up to date afterwards. */
@@ -27,7 +25,6 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const { now = Date.now, log = createLog({ name: 'students', level: config.logLevel }) } = substitutes;
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openStudentsDatabase(config, log);
-  await migrate(db, migrationsUrl);
   return {
     config,
     db,
@@ -40,14 +37,10 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   };
 }
 
-function openStudentsDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
-  return openDatabase<Tables>({
-    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
-    directory: config.directory,
-    schema: 'students',
-    poolSize: getService('students').connections,
-    log,
-  });
+/** Also for `migrate.ts`, which needs nothing else. */
+export function openStudentsDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  const migrations = new URL('../migrations/', import.meta.url);
+  return openServiceDatabase<Tables>({ name: 'students', config, migrations, log });
 }
 
 export async function closeContext({ db }: Context): Promise<void> {

@@ -1,5 +1,8 @@
+import { createLog } from '@studyhall/http';
 import { readConfig } from './config.ts';
-import { closeContext, openContext } from './context.ts';
+import { openStudentsDatabase } from './context.ts';
 
-// Opening the service's context brings its tables up to date.
-await closeContext(await openContext(readConfig(process.env)));
+// Alone: brings the schema up to date and ends; an exception ends the process with exit code 1.
+const config = readConfig(process.env);
+const db = await openStudentsDatabase(config, createLog({ name: 'students', level: config.logLevel }));
+await db.close();

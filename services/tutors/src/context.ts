@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
-import { type Database, migrate, openDatabase } from '@studyhall/db';
+import { type Database, openServiceDatabase } from '@studyhall/db';
 import { type Relay, startRelay } from '@studyhall/events';
 import {
   createLog,
@@ -10,7 +10,7 @@ import {
   type ServiceClient,
   type TokenVerifier,
 } from '@studyhall/http';
-import { getService, type ServiceName } from '@studyhall/platform';
+import type { ServiceName } from '@studyhall/platform';
 import type { Instant } from '@studyhall/time';
 import { type BusyTimes, createBusyTimes } from './busy-times.ts';
 import type { Config } from './config.ts';
@@ -43,7 +43,6 @@ export interface Context {
 /** What a test stands in for. */
 export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
 
-const migrationsUrl = new URL('../migrations/', import.meta.url);
 const policiesUrl = new URL('policies.cedar', import.meta.url);
 
 /** Opens everything the service works with; its tables are up to date afterwards. */
@@ -85,23 +84,10 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   };
 }
 
-/** Opens the database at the newest schema. */
-export async function openTutorsDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
-  const db = await openDatabase<Tables>({
-    url: config.databaseUrl,
-    directory: config.directory,
-    schema: 'tutors',
-    poolSize: getService('tutors').connections,
-    log,
-  });
-  try {
-    const applied = await migrate(db, migrationsUrl);
-    if (applied.length > 0) log.info({ applied }, 'migrated');
-    return db;
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
+/** Also for `migrate.ts`, which needs nothing else. */
+export function openTutorsDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  const migrations = new URL('../migrations/', import.meta.url);
+  return openServiceDatabase<Tables>({ name: 'tutors', config, migrations, log });
 }
 
 export async function closeContext({ relay, clients, db }: Context): Promise<void> {

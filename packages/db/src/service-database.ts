@@ -1,0 +1,32 @@
+import { getService, type ServiceConfig, type ServiceName } from '@studyhall/platform';
+import { type Database, type Log, openDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+
+export interface ServiceDatabaseOptions {
+  readonly name: ServiceName;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'directory'>;
+  /** Folder of the service's numbered SQL. */
+  readonly migrations: URL;
+  readonly log: Log & { info(fields: object, message: string): void };
+}
+
+/**
+ * Opens the database that a service of the catalogue owns, brought up to date, with as many connections as the
+ * catalogue gives it.
+ */
+export async function openServiceDatabase<Tables>(
+  options: ServiceDatabaseOptions,
+): Promise<Database<Tables>> {
+  const { name, config, migrations, log } = options;
+  const { databaseUrl: url, directory } = config;
+  const poolSize = getService(name).connections;
+  const db = await openDatabase<Tables>({ url, directory, schema: name, poolSize, log });
+  try {
+    const applied = await migrate(db, migrations);
+    if (applied.length > 0) log.info({ applied }, 'migrated');
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
