@@ -5,8 +5,11 @@ import { updateEntryStatus } from '../data/waitlist-repository.ts';
 import { releaseRetry, type Session } from '../domain/session.ts';
 import { releaseSoon } from './release-time.ts';
 
-/** Ends an offer that was declined or not answered in time; the time goes to the next in line. */
-export async function closeOffer(context: Context, offered: Session): Promise<void> {
+/**
+ * Ends an offer that was declined or not answered in time; the time goes to the next in line. False when the session
+ * has changed since it was read.
+ */
+export async function closeOffer(context: Context, offered: Session): Promise<boolean> {
   const { db, now } = context;
   const at = now();
   const closed = await db.transaction(async (tx) => {
@@ -19,5 +22,7 @@ export async function closeOffer(context: Context, offered: Session): Promise<vo
     await pauseQueue(tx, offered.tutorId, { now: at, until: dueAt });
     return session;
   });
-  if (closed) await releaseSoon(context, closed);
+  if (!closed) return false;
+  await releaseSoon(context, closed);
+  return true;
 }

@@ -27,7 +27,7 @@ export async function eraseSessions(context: Context, personId: string): Promise
 
 async function callOff(context: Context, session: Session): Promise<void> {
   const { status, start } = session;
-  if (status === 'offered') return closeOffer(context, session);
+  if (status === 'offered') await closeOffer(context, session);
   if (status === 'held') await abandonHold(context, session);
   if (status === 'requested' || (status === 'confirmed' && start > context.now())) {
     const reason = 'The account of the other was closed.';

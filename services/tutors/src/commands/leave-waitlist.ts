@@ -26,23 +26,28 @@ export async function leaveWaitlist(context: Context, { studentId, ...leaving }:
   for (const entry of meant) await closeEntry(context, entry);
 }
 
-async function closeEntry(context: Context, entry: WaitlistEntry): Promise<void> {
-  const { db } = context;
-  if (entry.status === 'offered') return closeOfferTo(context, entry);
-  const change = { id: entry.id, from: ['waiting'], to: 'closed' } as const;
-  if (await db.transaction((tx) => updateEntryStatus(tx, change))) return;
-  const newest = await findWaitlistEntry(db.read, entry.id);
-  if (newest?.status === 'offered') await closeOfferTo(context, newest);
-}
-
-async function closeOfferTo(context: Context, { sessionId }: WaitlistEntry): Promise<void> {
-  const session = sessionId === null ? null : await findSession(context.db.read, sessionId);
-  if (session?.status === 'offered' || session?.status === 'held') await closeOffer(context, session);
-}
-
 /** Declines what is on offer to an entry, which ends it; again changes nothing. */
 export async function declineOffer(context: Context, entry: WaitlistEntry): Promise<void> {
   if (entry.status === 'closed') return;
   if (entry.status !== 'offered') throw new OfferGoneError();
-  await closeOfferTo(context, entry);
+  await closeEntry(context, entry);
+}
+
+/** An offer may be made, or fall through, in the same moment: it is closed as it is then. */
+async function closeEntry(context: Context, entry: WaitlistEntry): Promise<void> {
+  if (await tryToClose(context, entry)) return;
+  const newest = await findWaitlistEntry(context.db.read, entry.id);
+  if (newest) await closeEntry(context, newest);
+}
+
+/** False when the entry, or what is on offer to it, has changed since it was read. */
+async function tryToClose(context: Context, { id, status, sessionId }: WaitlistEntry): Promise<boolean> {
+  const { db } = context;
+  if (status === 'waiting') {
+    return db.transaction((tx) => updateEntryStatus(tx, { id, from: ['waiting'], to: 'closed' }));
+  }
+  if (status !== 'offered' || sessionId === null) return true;
+  const session = await findSession(db.read, sessionId);
+  if (session?.status !== 'offered' && session?.status !== 'held') return false;
+  return closeOffer(context, session);
 }

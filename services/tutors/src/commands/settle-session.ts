@@ -14,7 +14,8 @@ export async function settleSession(context: Context, session: Session): Promise
     case 'held':
       return recoverHold(context, session);
     case 'offered':
-      return closeOffer(context, session);
+      await closeOffer(context, session);
+      return;
     case 'requested':
       await changeSession(context, session, { action: 'expire', actor: 'system' });
       return;
