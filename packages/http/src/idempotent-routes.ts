@@ -1,13 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { Idempotency, type IdempotencyStore } from './idempotency.ts';
 import type { ServiceApp } from './service-app.ts';
 
 /** Gives routes with `config: { idempotent: true }` their `Idempotency-Key`. */
 export function registerIdempotency(app: ServiceApp, store: IdempotencyStore | undefined): void {
   const idempotency = store && new Idempotency(store, app.log);
+  const freshIds = new WeakMap<FastifyRequest, string>();
   app.decorateRequest('idempotentId', {
     getter() {
-      return idempotency?.resourceIdOf(this) ?? randomUUIDv7();
+      const id = idempotency?.resourceIdOf(this) ?? freshIds.get(this) ?? randomUUIDv7();
+      freshIds.set(this, id);
+      return id;
     },
   });
   app.addHook('onRoute', (route) => {

@@ -3,15 +3,13 @@ import type { ServiceApp } from './service-app.ts';
 
 /** Answers for what is not there: `Allow` where only the method is wrong, for OPTIONS as its answer, else 404. */
 export function registerMissingRoutes(app: ServiceApp): void {
-  const methodsByPattern = new Map<string, string[]>();
+  const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
-    methodsByPattern.set(url, [...(methodsByPattern.get(url) ?? []), ...[method].flat()]);
+    routes.push({ pattern: toRegExp(url), methods: [method].flat() });
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const allowed = [...methodsByPattern].flatMap(([url, methods]) =>
-      toRegExp(url).test(path) ? methods : [],
-    );
+    const allowed = routes.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []));
     if (allowed.length === 0) {
       const detail = 'There is nothing at this address.';
       return sendProblem({ status: 404, code: 'not-found', detail }, request, reply);
