@@ -89,8 +89,8 @@ export function minutesOf({ start, end }: Interval): number {
   return (end - start) / minute;
 }
 
-/** How long a hold is left alone: longer than any request for it can still be under way. */
-export const holdTime = minute;
+/** How long a hold is left alone: longer than a request for it takes. Taking one up too early costs only work. */
+export const holdTime = 20_000;
 
 /** When the sweep takes up a release that was not heard of. */
 export const releaseRetry = 10_000;
