@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { after, before } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen, type Person, type Role, type ServiceApp, stopGracefully } from '@studyhall/http';
@@ -6,7 +5,6 @@ import { readServiceConfig } from '@studyhall/platform';
 import {
   buildPerson,
   client,
-  type Stub,
   startStub,
   type TestClient,
   type TestEngine,
@@ -16,14 +14,11 @@ import {
 } from '@studyhall/testing';
 import { parseInstant } from '@studyhall/time';
 import { buildApp as buildCalendar } from '../../calendar/src/app.ts';
-import {
-  type Context as CalendarContext,
-  closeContext as closeCalendar,
-  openContext as openCalendar,
-} from '../../calendar/src/context.ts';
+import { closeContext as closeCalendar, openContext as openCalendar } from '../../calendar/src/context.ts';
 import { buildApp } from '../src/app.ts';
 import { sweep } from '../src/commands/sweep.ts';
 import { type Context, closeContext, openContext } from '../src/context.ts';
+import { type Door, openDoor } from './door.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -47,11 +42,10 @@ export class BookingWorld {
   readonly clock = { now: monday };
   studentsDown = false;
   readonly #tokens = testTokens(() => this.clock.now);
-  #calendarUrl = '';
-  #startCalendar: (() => Promise<void>) | undefined;
-  #calendar: { app: ServiceApp; context: CalendarContext } | undefined;
-  #tutors: { app: ServiceApp; context: Context; api: TestClient } | undefined;
-  #students: Stub | undefined;
+  /** What ends what was started, in the order of the starts. */
+  readonly #ends: (() => Promise<void>)[] = [];
+  #calendar: { door: Door; url: string } | undefined;
+  #tutors: { context: Context; api: TestClient } | undefined;
 
   get api(): TestClient {
     if (!this.#tutors) throw new Error('The services run from the first hook of the suite on.');
@@ -65,53 +59,65 @@ export class BookingWorld {
 
   /** Calls another service's internal interface, as the tutors service does. */
   get calendarApi(): TestClient {
-    return client(this.#calendarUrl);
+    if (!this.#calendar) throw new Error('The services run from the first hook of the suite on.');
+    return client(this.#calendar.url);
   }
 
   async start(engine: TestEngine): Promise<void> {
-    this.#students = await startStub(({ path }) =>
+    try {
+      await this.#start(engine);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  async #start(engine: TestEngine): Promise<void> {
+    const students = await startStub(({ path }) =>
       // Events stay in the outbox, where tests look at them.
       path.startsWith('/internal/courses') && !this.studentsDown
         ? { status: 200, body: { items: listCourses(path) } }
         : { status: 503 },
     );
-    const [calendarPort, tutorsPort] = [await findFreePort(), await findFreePort()];
-    this.#calendarUrl = `http://127.0.0.1:${calendarPort}`;
-    const urls = {
-      STUDENTS_URL: this.#students.url,
-      TUTORS_URL: `http://127.0.0.1:${tutorsPort}`,
-      CALENDAR_URL: this.#calendarUrl,
-    };
-    const places = { calendar: engine.databaseOptions(), tutors: engine.databaseOptions() };
-    this.#startCalendar = async () => {
-      const context = await openCalendar(this.#configOf('calendar', places.calendar, urls), this.#given());
-      const app = await buildCalendar(context);
-      await listen(app, { host: '127.0.0.1', port: calendarPort });
-      this.#calendar = { app, context };
-    };
-    await this.#startCalendar();
-    const context = await openContext(this.#configOf('tutors', places.tutors, urls), this.#given());
-    const app = await buildApp(context);
-    const api = client(await listen(app, { host: '127.0.0.1', port: tutorsPort }));
-    this.#tutors = { app, context, api };
+    this.#ends.push(() => students.close());
+    const [calendarDoor, tutorsDoor] = [await openDoor(), await openDoor()];
+    this.#ends.push(calendarDoor.close, tutorsDoor.close);
+    const urls = { STUDENTS_URL: students.url, TUTORS_URL: tutorsDoor.url, CALENDAR_URL: calendarDoor.url };
+
+    const calendar = await openCalendar(
+      this.#configOf('calendar', engine.databaseOptions(), urls),
+      this.#given(),
+    );
+    this.#ends.push(() => closeCalendar(calendar));
+    const calendarUrl = await this.#serve(await buildCalendar(calendar));
+    calendarDoor.leadTo(calendarUrl);
+    this.#calendar = { door: calendarDoor, url: calendarUrl };
+
+    const context = await openContext(
+      this.#configOf('tutors', engine.databaseOptions(), urls),
+      this.#given(),
+    );
+    this.#ends.push(() => closeContext(context));
+    const tutorsUrl = await this.#serve(await buildApp(context));
+    tutorsDoor.leadTo(tutorsUrl);
+    this.#tutors = { context, api: client(tutorsUrl) };
   }
 
-  /** Lets the calendar be away for a while. */
+  async #serve(app: ServiceApp): Promise<string> {
+    this.#ends.push(() => stopGracefully(app, atOnce));
+    return listen(app, { host: '127.0.0.1', port: 0 });
+  }
+
+  /** Lets the tutors service do without the calendar for a while. */
   async withoutCalendar<R>(work: () => Promise<R>): Promise<R> {
-    await this.#stopCalendar();
+    if (!this.#calendar) throw new Error('The services run from the first hook of the suite on.');
+    const { door, url } = this.#calendar;
+    door.shut();
     try {
       return await work();
     } finally {
-      await this.#startCalendar?.();
+      door.leadTo(url);
     }
-  }
-
-  async #stopCalendar(): Promise<void> {
-    if (!this.#calendar) return;
-    const { app, context } = this.#calendar;
-    this.#calendar = undefined;
-    await stopGracefully(app, atOnce);
-    await closeCalendar(context);
   }
 
   #given() {
@@ -123,11 +129,9 @@ export class BookingWorld {
     return { ...readServiceConfig(env, name), databaseUrl: url, rateLimit: false };
   }
 
+  /** The last that was started ends first. */
   async stop(): Promise<void> {
-    if (this.#tutors) await stopGracefully(this.#tutors.app, atOnce);
-    if (this.#tutors) await closeContext(this.#tutors.context);
-    await this.#stopCalendar();
-    await this.#students?.close();
+    for (const end of this.#ends.splice(0).reverse()) await end();
   }
 
   async someone(...roles: Role[]): Promise<Someone> {
@@ -289,13 +293,4 @@ function listCourses(path: string): { code: string; title: string }[] {
   const codes = new URL(path, 'http://students').searchParams.get('codes') ?? '';
   const existing = codes.split(',').filter((code) => !code.startsWith('NONE-'));
   return existing.map((code) => ({ code, title: `Course ${code}` }));
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
