@@ -1,5 +1,5 @@
-CREATE TABLE outbox_leases (
-  subscriber VARCHAR(32) NOT NULL PRIMARY KEY,
+CREATE TABLE leases (
+  name VARCHAR(64) NOT NULL PRIMARY KEY,
   owner CHAR(36) NOT NULL,
   expires_at DATETIME(3) NOT NULL
 );

@@ -12,6 +12,7 @@ export {
 export type { IdempotencyClaim, IdempotencyStore, RememberedAnswer } from './idempotency.ts';
 export { createIdempotencyStore } from './idempotency-store.ts';
 export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
+export { createLease, type Lease, type LeaseOptions } from './lease.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
 export type * from './own-tables.ts';

@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
 export interface OwnTables {
   migrations: MigrationsTable;
   outbox: OutboxTable;
-  outbox_leases: OutboxLeasesTable;
+  leases: LeasesTable;
   received_events: ReceivedEventsTable;
   idempotency_keys: IdempotencyKeysTable;
 }
@@ -27,9 +27,9 @@ export interface OutboxTable {
   created_at: string;
 }
 
-/** Which process sends to a subscriber. */
-export interface OutboxLeasesTable {
-  subscriber: string;
+/** Which process does a kind of background work. */
+export interface LeasesTable {
+  name: string;
   owner: string;
   expires_at: string;
 }

@@ -47,10 +47,10 @@ forEachEngine('migrate', (engine) => {
     assert.deepEqual(await migrate(db, folder), []);
     assert.deepEqual(await listTables(db), [
       'idempotency_keys',
+      'leases',
       'migrations',
       'notes',
       'outbox',
-      'outbox_leases',
       'received_events',
     ]);
   });

@@ -1,23 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Database, fromDatabaseInstant, type OwnTables } from '@studyhall/db';
+import { createLease, type Database, fromDatabaseInstant, type Lease, type OwnTables } from '@studyhall/db';
 import type { Logger, ServiceClient } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
-import {
-  claimLease,
-  deleteDelivered,
-  ensureLease,
-  findBatch,
-  type OutboxRow,
-  parkEvent,
-  releaseLease,
-} from './outbox.ts';
+import { deleteDelivered, findBatch, type OutboxRow, parkEvent } from './outbox.ts';
 
 export interface CourierOptions {
   readonly db: Database<OwnTables>;
   readonly source: ServiceName;
   readonly subscriber: ServiceName;
   readonly client: ServiceClient;
-  readonly owner: string;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -36,17 +27,19 @@ type Outcome = 'idle' | 'sent' | 'failed';
 /** Carries the outbox to one subscriber, in order, at least once. */
 export class Courier {
   readonly #options: CourierOptions;
+  /** One process at a time sends, so that the order holds. */
+  readonly #lease: Lease;
   readonly #stopping = new AbortController();
   #wakeUp = new AbortController();
   #kicked = false;
-  #leasedUntil = 0;
-  #leaseExists = false;
   #failures = 0;
   #refused = { eventId: '', attempts: 0 };
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: CourierOptions) {
     this.#options = options;
+    const { db, subscriber, now } = options;
+    this.#lease = createLease({ db, name: `outbox:${subscriber}`, now, forMs: leaseMs });
   }
 
   start(): void {
@@ -62,10 +55,7 @@ export class Courier {
     this.#stopping.abort();
     this.#wakeUp.abort();
     await this.#running;
-    if (this.#leasedUntil > this.#options.now()) {
-      const { db, subscriber, owner } = this.#options;
-      await releaseLease(db, subscriber, owner);
-    }
+    await this.#lease.release();
   }
 
   async #run(): Promise<void> {
@@ -89,7 +79,7 @@ export class Courier {
     const { db, subscriber, client, source } = this.#options;
     const batch = await findBatch(db, subscriber, batchSize);
     if (batch.length === 0) return 'idle';
-    if (!(await this.#holdLease())) return 'idle';
+    if (!(await this.#lease.hold())) return 'idle';
     const response = await client.request<{ accepted: number }>({
       method: 'POST',
       path: '/internal/events',
@@ -119,19 +109,6 @@ export class Courier {
       { eventId: row.event_id, type: row.type, subscriber },
       'event set aside after repeated refusals',
     );
-  }
-
-  async #holdLease(): Promise<boolean> {
-    const { db, subscriber, owner } = this.#options;
-    const now = this.#options.now();
-    if (this.#leasedUntil - now > leaseMs / 2) return true;
-    const until = now + leaseMs;
-    const lease = { subscriber, owner, now, until };
-    if (!this.#leaseExists) await ensureLease(db, subscriber);
-    this.#leaseExists = true;
-    const held = await claimLease(db, lease);
-    this.#leasedUntil = held ? until : 0;
-    return held;
   }
 
   async #restUntilWoken(): Promise<void> {

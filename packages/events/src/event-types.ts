@@ -53,6 +53,92 @@ const CalendarChanged = Type.Object({
   people: Type.Array(Type.Object({ personId: Id, revision: Type.Integer() }), { maxItems: 1000 }),
 });
 
+const SignedIn = Type.Object({ personId: Id, network: Text, device: Text });
+const PasswordChanged = Type.Object({ personId: Id, how: Type.Enum(['change', 'reset']) });
+
+const People = Type.Array(Id, { maxItems: 1000 });
+
+/** A person's place in a group, after the change; `to` is who should know of it, the person themself apart. */
+const MembershipChange = Type.Object({
+  groupId: Id,
+  groupName: Text,
+  courseCode: Type.Optional(Text),
+  personId: Id,
+  personName: Text,
+  role: Text,
+  status: Text,
+  to: People,
+  /** Until when an invitation or an offered place can be taken. */
+  expiresAt: Type.Optional(Instant),
+  byPersonId: Type.Optional(Id),
+  reason: Type.Optional(Text),
+});
+const InvitationSent = Type.Object({
+  invitationId: Id,
+  groupId: Id,
+  groupName: Text,
+  /** Of a person who is known here; else the address alone is. */
+  personId: Type.Optional(Id),
+  email: Type.Optional(Text),
+  invitedByName: Text,
+  link: Text,
+  expiresAt: Instant,
+});
+const GroupChange = Type.Object({ groupId: Id, groupName: Text, to: People, byPersonId: Type.Optional(Id) });
+
+/** One occurrence of a meeting, after the change. */
+const MeetingChange = Type.Object({
+  meetingId: Id,
+  groupId: Id,
+  groupName: Text,
+  title: Text,
+  start: Instant,
+  end: Instant,
+  timeZone: Text,
+  place: Type.Optional(Text),
+  link: Type.Optional(Text),
+  /** Counts up with each change, as a calendar's SEQUENCE does. */
+  version: Type.Integer(),
+  previousStart: Type.Optional(Instant),
+  /** Of how many occurrences this is the first, where a series was planned or changed as one. */
+  occurrences: Type.Optional(Type.Integer()),
+  to: People,
+  byPersonId: Type.Optional(Id),
+  reason: Type.Optional(Text),
+});
+const MeetingAnswer = Type.Object({
+  meetingId: Id,
+  groupId: Id,
+  groupName: Text,
+  title: Text,
+  start: Instant,
+  end: Instant,
+  timeZone: Text,
+  personId: Id,
+  answer: Text,
+});
+const PollChange = Type.Object({
+  pollId: Id,
+  groupId: Id,
+  groupName: Text,
+  title: Text,
+  closesAt: Instant,
+  /** The time that won, once the poll is closed. */
+  start: Type.Optional(Instant),
+  meetingId: Type.Optional(Id),
+  to: People,
+  byPersonId: Type.Optional(Id),
+});
+const PostMention = Type.Object({
+  postId: Id,
+  groupId: Id,
+  groupName: Text,
+  authorId: Id,
+  authorName: Text,
+  excerpt: Text,
+  to: People,
+});
+
 /** The data of every event type. A field may be added, never removed or given another meaning. */
 export const eventSchemas = {
   'person.registered': PersonRegistered,
@@ -71,20 +157,39 @@ export const eventSchemas = {
   'session.reviewed': SessionReviewed,
   'waitlist.offered': WaitlistOffered,
   'calendar.changed': CalendarChanged,
+  'security.signed-in': SignedIn,
+  'security.password-changed': PasswordChanged,
+  'group.invited': InvitationSent,
+  'group.requested': MembershipChange,
+  'group.joined': MembershipChange,
+  'group.place-offered': MembershipChange,
+  'group.left': MembershipChange,
+  'group.rejected': MembershipChange,
+  'group.removed': MembershipChange,
+  'group.role-changed': MembershipChange,
+  'group.archived': GroupChange,
+  'meeting.planned': MeetingChange,
+  'meeting.moved': MeetingChange,
+  'meeting.cancelled': MeetingChange,
+  'meeting.answered': MeetingAnswer,
+  'poll.opened': PollChange,
+  'poll.closed': PollChange,
+  'post.mentioned': PostMention,
 } as const;
 
 export type EventType = keyof typeof eventSchemas;
 export type EventData<T extends EventType> = Static<(typeof eventSchemas)[T]>;
 
-const sessionListeners: readonly ServiceName[] = ['students'];
+const sessionListeners: readonly ServiceName[] = ['students', 'notifications'];
+const membershipListeners: readonly ServiceName[] = ['students', 'notifications'];
 
 /** Who hears what. An event without listeners is not stored. */
 export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> = {
-  'person.registered': ['students'],
+  'person.registered': ['students', 'notifications'],
   'roles.changed': [],
-  'tutor.applied': [],
-  'tutor.approved': ['identity'],
-  'tutor.suspended': ['identity'],
+  'tutor.applied': ['notifications'],
+  'tutor.approved': ['identity', 'notifications'],
+  'tutor.suspended': ['identity', 'notifications'],
   'session.requested': sessionListeners,
   'session.confirmed': sessionListeners,
   'session.declined': sessionListeners,
@@ -94,8 +199,26 @@ export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> 
   'session.completed': sessionListeners,
   'session.no-show': sessionListeners,
   'session.reviewed': [],
-  'waitlist.offered': [],
+  'waitlist.offered': ['notifications'],
   'calendar.changed': ['tutors'],
+  'security.signed-in': ['notifications'],
+  'security.password-changed': ['notifications'],
+  'group.invited': ['notifications'],
+  'group.requested': membershipListeners,
+  'group.joined': membershipListeners,
+  'group.place-offered': membershipListeners,
+  'group.left': membershipListeners,
+  'group.rejected': membershipListeners,
+  'group.removed': membershipListeners,
+  'group.role-changed': membershipListeners,
+  'group.archived': ['notifications'],
+  'meeting.planned': ['notifications'],
+  'meeting.moved': ['notifications'],
+  'meeting.cancelled': ['notifications'],
+  'meeting.answered': ['notifications'],
+  'poll.opened': ['notifications'],
+  'poll.closed': ['notifications'],
+  'post.mentioned': ['notifications'],
 };
 
 export function isEventType(type: string): type is EventType {

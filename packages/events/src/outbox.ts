@@ -1,10 +1,4 @@
-import {
-  type Database,
-  fromDatabaseInstant,
-  isUniqueViolation,
-  type OwnTables,
-  toDatabaseInstant,
-} from '@studyhall/db';
+import { type Database, fromDatabaseInstant, type OwnTables } from '@studyhall/db';
 
 /** One stored event on its way to one subscriber. */
 export interface OutboxRow {
@@ -63,60 +57,4 @@ export async function measureDepth(
     waiting: Number(waiting),
     oldest: fromDatabaseInstant(oldest),
   }));
-}
-
-interface Lease {
-  readonly subscriber: string;
-  readonly owner: string;
-  readonly now: number;
-  readonly until: number;
-}
-
-/** True when `owner` holds the subscriber's lease until the given instant: one relay at a time keeps the order. */
-export async function claimLease(db: Database<OwnTables>, lease: Lease): Promise<boolean> {
-  const row = {
-    subscriber: lease.subscriber,
-    owner: lease.owner,
-    expires_at: toDatabaseInstant(lease.until),
-  };
-  return db.transaction(async (tx) => {
-    const taken = await tx
-      .updateTable('outbox_leases')
-      .set({ owner: row.owner, expires_at: row.expires_at })
-      .where('subscriber', '=', row.subscriber)
-      .where(({ eb, or }) =>
-        or([eb('owner', '=', row.owner), eb('expires_at', '<=', toDatabaseInstant(lease.now))]),
-      )
-      .executeTakeFirst();
-    return taken.numUpdatedRows > 0n;
-  });
-}
-
-/** Makes the lease row of a subscriber, free to be claimed. */
-export async function ensureLease(db: Database<OwnTables>, subscriber: string): Promise<void> {
-  try {
-    await db.transaction((tx) =>
-      tx
-        .insertInto('outbox_leases')
-        .values({ subscriber, owner: '', expires_at: toDatabaseInstant(0) })
-        .execute(),
-    );
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-  }
-}
-
-export async function releaseLease(
-  db: Database<OwnTables>,
-  subscriber: string,
-  owner: string,
-): Promise<void> {
-  await db.transaction((tx) =>
-    tx
-      .updateTable('outbox_leases')
-      .set({ owner: '', expires_at: toDatabaseInstant(0) })
-      .where('subscriber', '=', subscriber)
-      .where('owner', '=', owner)
-      .execute(),
-  );
 }

@@ -1,4 +1,4 @@
-import { type Database, newId, type OwnTables } from '@studyhall/db';
+import type { Database, OwnTables } from '@studyhall/db';
 import type { Logger, ServiceClient } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
 import { Courier } from './courier.ts';
@@ -24,7 +24,6 @@ export interface Relay {
 
 /** Starts sending the outbox to every service that listens to any event and for which there is a client. */
 export function startRelay({ db, source, clients, now, log }: RelayOptions): Relay {
-  const owner = newId();
   const listeners = new Set(
     Object.keys(subscriptions)
       .filter(isEventType)
@@ -32,7 +31,7 @@ export function startRelay({ db, source, clients, now, log }: RelayOptions): Rel
   );
   const couriers = [...listeners].flatMap((subscriber) => {
     const client = clients[subscriber];
-    return client ? [new Courier({ db, source, subscriber, client, owner, now, log })] : [];
+    return client ? [new Courier({ db, source, subscriber, client, now, log })] : [];
   });
   for (const courier of couriers) courier.start();
   return {

@@ -35,3 +35,4 @@ export {
   tokenIssuer,
 } from './token-verifier.ts';
 export { nextTraceparent, readTraceId, runInTrace } from './trace.ts';
+export * from './worker.ts';

@@ -25,7 +25,15 @@ export interface Scaling {
   readonly requestsPerTask: number;
 }
 
-export const serviceNames = ['edge', 'identity', 'students', 'tutors', 'calendar'] as const;
+export const serviceNames = [
+  'edge',
+  'identity',
+  'students',
+  'tutors',
+  'groups',
+  'calendar',
+  'notifications',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 const size = { healthPath: '/readyz', cpu: 512, memory: 1024 } as const;
@@ -57,11 +65,27 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
     ...size,
     scaling,
   },
+  groups: {
+    name: 'groups',
+    prefixes: ['/api/groups', '/api/meetings', '/api/polls', '/api/posts', '/api/invitations'],
+    port: 8084,
+    connections: 8,
+    ...size,
+    scaling,
+  },
   calendar: {
     name: 'calendar',
     prefixes: ['/api/calendar'],
     port: 8085,
     connections: 8,
+    ...size,
+    scaling,
+  },
+  notifications: {
+    name: 'notifications',
+    prefixes: ['/api/notifications'],
+    port: 8086,
+    connections: 4,
     ...size,
     scaling,
   },

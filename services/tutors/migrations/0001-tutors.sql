@@ -73,11 +73,3 @@ CREATE TABLE free_times (
   CONSTRAINT free_times_tutor FOREIGN KEY (tutor_id) REFERENCES tutors (id) ON DELETE CASCADE
 );
 CREATE INDEX free_times_due ON free_times (due_at);
-
--- Which process does a kind of background work at the moment.
-CREATE TABLE leases (
-  name VARCHAR(40) NOT NULL PRIMARY KEY,
-  owner CHAR(36) NOT NULL,
-  expires_at DATETIME(3) NOT NULL
-);
-INSERT INTO leases (name, owner, expires_at) VALUES ('free-times', '', '1970-01-01 00:00:00.000');

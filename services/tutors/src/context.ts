@@ -8,16 +8,15 @@ import {
   createTokenVerifier,
   type Logger,
   type ServiceClient,
+  Signal,
   type TokenVerifier,
 } from '@studyhall/http';
+import { type BusyTimes, createBusyTimes, createLedger, type Ledger } from '@studyhall/ledger';
 import type { ServiceName } from '@studyhall/platform';
 import type { Instant } from '@studyhall/time';
-import { type BusyTimes, createBusyTimes } from './busy-times.ts';
 import type { Config } from './config.ts';
 import { type CourseCatalogue, createCourseCatalogue } from './course-catalogue.ts';
 import type { Tables } from './data/tables.ts';
-import { createLedger, type Ledger } from './ledger.ts';
-import { Signal } from './worker.ts';
 
 export interface Context {
   readonly config: Config;
@@ -26,7 +25,7 @@ export interface Context {
   readonly now: () => Instant;
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
-  readonly clients: Readonly<Record<'identity' | 'students' | 'calendar', ServiceClient>>;
+  readonly clients: Readonly<Record<'identity' | 'students' | 'calendar' | 'notifications', ServiceClient>>;
   /** The calendar's ledger of everyone's time. */
   readonly ledger: Ledger;
   /** When people are busy, as the calendar knows. */
@@ -64,6 +63,7 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     identity: connect('identity'),
     students: connect('students'),
     calendar: connect('calendar'),
+    notifications: connect('notifications'),
   };
   return {
     config,

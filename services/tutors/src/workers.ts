@@ -1,15 +1,15 @@
+import { createLease } from '@studyhall/db';
 import { forgetReceived } from '@studyhall/events';
 import type { ServiceApp } from '@studyhall/http';
+import { Signal, startWorker, type Worker } from '@studyhall/http';
 import { refreshFreeTimes } from './commands/refresh-free-times.ts';
 import { sweep } from './commands/sweep.ts';
 import type { Context } from './context.ts';
-import { createLease } from './lease.ts';
-import { Signal, startWorker, type Worker } from './worker.ts';
 
 /** Starts the background work once the application is ready, and lets it finish before it closes. */
 export function registerWorkers(app: ServiceApp, context: Context): void {
   const { db, now, log } = context;
-  const lease = createLease(db, 'free-times', now);
+  const lease = createLease({ db, name: 'free-times', now, forMs: 5_000 });
   let workers: readonly Worker[] = [];
   app.addHook('onReady', async () => {
     workers = [

@@ -5,7 +5,6 @@ import { forEachEngine } from '@studyhall/testing';
 import { listFoundTutors } from '../src/commands/list-found-tutors.ts';
 import { refreshFreeTimes } from '../src/commands/refresh-free-times.ts';
 import { findDueFreeTimes, findFreeTimes, updateFreeTime } from '../src/data/free-time-repository.ts';
-import { createLease } from '../src/lease.ts';
 import type { FoundTutorPage } from '../src/routes/search.schema.ts';
 import { at, eventually, monday, type Someone, useBookingWorld } from './booking-world.ts';
 
@@ -51,21 +50,6 @@ forEachEngine('free times', (engine) => {
     await becomes(tutor, at(33.25));
     world.clock.now = Date.parse(at(36));
     await becomes(tutor, at(33 + 7 * 24));
-    world.clock.now = monday;
-  });
-
-  it('are computed by one process at a time, and by another when that one is gone', async () => {
-    const { db, now } = world.context;
-    await db.transaction((tx) =>
-      tx.updateTable('leases').set({ owner: '', expires_at: '1970-01-01 00:00:00.000' }).execute(),
-    );
-    const [first, second] = [createLease(db, 'free-times', now), createLease(db, 'free-times', now)];
-    assert.deepEqual([await first.hold(), await second.hold(), await first.hold()], [true, false, true]);
-    world.clock.now += 6_000;
-    assert.equal(await second.hold(), true);
-    await second.release();
-    assert.equal(await first.hold(), true);
-    await first.release();
     world.clock.now = monday;
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@studyhall/db';
+import type { Ledger } from '@studyhall/ledger';
 import { forEachEngine } from '@studyhall/testing';
 import { type Booking, bookSession } from '../src/commands/book-session.ts';
 import { placeSession } from '../src/commands/place-session.ts';
@@ -10,7 +11,6 @@ import type { Context } from '../src/context.ts';
 import { findPolicy } from '../src/data/policy-repository.ts';
 import { findSession } from '../src/data/session-repository.ts';
 import { holdTime, newSession } from '../src/domain/session.ts';
-import type { Ledger } from '../src/ledger.ts';
 import { at, eventually, monday, type Someone, useBookingWorld } from './booking-world.ts';
 
 /** What a process that dies would have waited for. */
@@ -97,6 +97,7 @@ forEachEngine('what a crash or an outage leaves', (engine) => {
         .selectFrom('outbox')
         .select('type')
         .where('subject', '=', request.id)
+        .where('subscriber', '=', 'students')
         .execute();
       assert.deepEqual(events, [{ type: 'session.requested' }]);
     });

@@ -2,9 +2,9 @@ import type { Context } from '../context.ts';
 import { findSession, updateSession } from '../data/session-repository.ts';
 import { updateEntryStatus } from '../data/waitlist-repository.ts';
 import { answerDeadline, nextDeadline, type Session, type SessionMode } from '../domain/session.ts';
-import { refOf } from '../ledger.ts';
 import { OfferGoneError } from '../session-errors.ts';
 import { publishSessionEvent } from '../session-events.ts';
+import { refOf } from '../session-reservation.ts';
 import { loadApprovedTutor } from './load-approved-tutor.ts';
 
 export interface OfferAnswer {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { findStudentStarts } from '../data/load-repository.ts';
 import { contains, fullPeriods, type Policy } from '../domain/limits.ts';
 import type { BookableTutor } from '../domain/tutor.ts';
-import { refOf } from '../ledger.ts';
+import { refOf } from '../session-reservation.ts';
 import { findTutorSlots } from './find-tutor-slots.ts';
 
 const week = 7 * 86_400_000;

@@ -2,8 +2,8 @@ import type { Context } from '../context.ts';
 import { deleteMove, updateSession } from '../data/session-repository.ts';
 import { resumeQueue } from '../data/waitlist-queue-repository.ts';
 import { answerDeadline, nextDeadline, type PendingMove, type Session } from '../domain/session.ts';
-import { refOf } from '../ledger.ts';
 import { publishSessionEvent } from '../session-events.ts';
+import { refOf } from '../session-reservation.ts';
 
 export interface MovingSession extends Session {
   readonly move: PendingMove;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { UnavailableError } from '@studyhall/http';
+import type { LedgerAnswer } from '@studyhall/ledger';
 import type { Context } from '../context.ts';
 import { type ConflictRule, findConflict } from '../domain/booking.ts';
 import type { Session } from '../domain/session.ts';
-import { type LedgerAnswer, toReservation } from '../ledger.ts';
+import { toReservation } from '../session-reservation.ts';
 import { holdSession, type Plan } from './hold-session.ts';
 import { abandonHold, dropHold, settleHold } from './settle-hold.ts';
 

@@ -1,3 +1,4 @@
+import type { Lease } from '@studyhall/db';
 import type { Context } from '../context.ts';
 import { type DueFreeTime, findDueFreeTimes, updateFreeTime } from '../data/free-time-repository.ts';
 import { findSortKeys, updateRatingKey, updateSoonestKey } from '../data/search-repository.ts';
@@ -6,7 +7,6 @@ import { findTutors, toBookableTutor } from '../data/tutor-repository.ts';
 import type { FreeTime } from '../domain/free-time.ts';
 import { sortKeys } from '../domain/search-order.ts';
 import type { Tutor } from '../domain/tutor.ts';
-import type { Lease } from '../lease.ts';
 import { computeFreeTimes } from './compute-free-times.ts';
 
 const tutorsAtOnce = 50;

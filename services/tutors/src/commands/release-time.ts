@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { deleteSession, updateSession } from '../data/session-repository.ts';
 import { resumeQueue } from '../data/waitlist-queue-repository.ts';
 import type { Session } from '../domain/session.ts';
-import { refOf } from '../ledger.ts';
+import { refOf } from '../session-reservation.ts';
 
 /** Gives a session's time back to the ledger, which can be repeated; then those who wait for it are served. */
 export async function releaseTime(context: Context, session: Session): Promise<void> {

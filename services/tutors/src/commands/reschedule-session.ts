@@ -1,4 +1,5 @@
 import { NotFoundError } from '@studyhall/http';
+import type { LedgerAnswer } from '@studyhall/ledger';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
@@ -11,8 +12,8 @@ import { holdTime, minutesOf, type PendingMove, type Session } from '../domain/s
 import { type Actor, findMoveObstacle } from '../domain/session-transition.ts';
 import { findMoveProblem, findStartProblem } from '../domain/start-problem.ts';
 import type { BookableTutor } from '../domain/tutor.ts';
-import { type LedgerAnswer, marginsOf, refOf } from '../ledger.ts';
 import { SessionConflictError } from '../session-errors.ts';
+import { marginsOf, refOf } from '../session-reservation.ts';
 import { withBookingLocks } from './booking-lock.ts';
 import { findLimit } from './check-limits.ts';
 import { dropMove, type MovingSession, storeMove } from './move-session.ts';

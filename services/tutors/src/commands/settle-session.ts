@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Session } from '../domain/session.ts';
-import { refOf } from '../ledger.ts';
+import { refOf } from '../session-reservation.ts';
 import { changeSession } from './change-session.ts';
 import { closeOffer } from './close-offer.ts';
 import { isMoving, settleMove } from './move-session.ts';

@@ -6,7 +6,6 @@ export interface TutorTables {
   search_terms: { tutor_id: string; term: string; by_rating: string };
   search_soonest: { tutor_id: string; term: string; by_soonest: string };
   free_times: FreeTimeRow;
-  leases: { name: string; owner: string; expires_at: string };
 }
 
 export interface TutorRow {

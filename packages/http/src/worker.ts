@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '@studyhall/http';
+import type { Logger } from './log.ts';
 
 /** Wakes a worker that rests. A kick while it works makes it begin another round at once. */
 export class Signal {

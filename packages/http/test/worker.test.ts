@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { collectLog, testLog } from '@studyhall/testing';
-import { Signal, startWorker } from './worker.ts';
+import { Signal, startWorker } from '../src/worker.ts';
 
 const hour = 3_600_000;
 

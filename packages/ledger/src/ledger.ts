@@ -1,12 +1,11 @@
 import { matches, type ServiceClient, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
 import { Type } from 'typebox';
-import type { Session } from './domain/session.ts';
 
 export interface Reservation extends Interval {
   readonly ref: string;
   readonly people: readonly string[];
-  readonly kind: 'session' | 'offer';
+  readonly kind: 'session' | 'offer' | 'meeting';
   readonly title: string;
   /** Minutes that must be free before and after as well, for one of the people. */
   readonly margins: readonly { readonly personId: string; readonly minutes: number }[];
@@ -42,28 +41,6 @@ export interface Ledger {
   /** Also closes a ref that was never used, so that a reservation still on its way is refused. */
   release(ref: string): Promise<void>;
   find(ref: string): Promise<LedgerEntry | null>;
-}
-
-export function refOf(session: Pick<Session, 'id'>): string {
-  return `session:${session.id}`;
-}
-
-export function toReservation(session: Session, bufferMinutes: number): Reservation {
-  return {
-    ref: refOf(session),
-    people: [session.tutorId, session.studentId],
-    start: session.start,
-    end: session.end,
-    kind: session.waitlistEntryId === null ? 'session' : 'offer',
-    // Nothing personal: each of the two reads it in their own calendar.
-    title: `${session.courseCode} tutoring`,
-    margins: marginsOf(session, bufferMinutes),
-  };
-}
-
-/** The tutor's buffer: it must be free around a session, but is not taken by it. */
-export function marginsOf({ tutorId }: Pick<Session, 'tutorId'>, minutes: number): Reservation['margins'] {
-  return minutes > 0 ? [{ personId: tutorId, minutes }] : [];
 }
 
 const BusySchema = Type.Object({

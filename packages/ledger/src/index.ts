@@ -1,0 +1,2 @@
+export * from './busy-times.ts';
+export * from './ledger.ts';

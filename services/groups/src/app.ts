@@ -1,0 +1,20 @@
+import { createIdempotencyStore } from '@studyhall/db';
+import { registerEventRoutes } from '@studyhall/events';
+import { createService, type ServiceApp } from '@studyhall/http';
+import type { Context } from './context.ts';
+import { handlers } from './events.ts';
+
+export async function buildApp(context: Context): Promise<ServiceApp> {
+  const { config, db, log, now, verifyToken } = context;
+  const app = await createService({
+    name: 'groups',
+    log,
+    verifyToken,
+    serviceSecret: config.serviceSecret,
+    rateLimit: config.rateLimit,
+    now,
+    idempotency: createIdempotencyStore(db, now),
+  });
+  registerEventRoutes(app, { db, handlers, now, log });
+  return app;
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { type Access, createAccess } from '@studyhall/access';
+import { type Database, openServiceDatabase } from '@studyhall/db';
+import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
+import type { Config } from './config.ts';
+import type { Tables } from './data/tables.ts';
+
+export interface Context {
+  readonly config: Config;
+  readonly db: Database<Tables>;
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly access: Access;
+  readonly verifyToken: TokenVerifier;
+}
+
+/** What a test stands in for. */
+export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
+
+const policiesUrl = new URL('policies.cedar', import.meta.url);
+
+/** Opens everything the service works with; its tables are up to date afterwards. */
+export async function openContext(config: Config, substitutes: Substitutes = {}): Promise<Context> {
+  const { now = Date.now, log = createLog({ name: 'groups', level: config.logLevel }) } = substitutes;
+  const policies = await readFile(policiesUrl, 'utf8');
+  const db = await openGroupsDatabase(config, log);
+  return {
+    config,
+    db,
+    log,
+    now,
+    access: createAccess({ name: 'groups', policies }),
+    verifyToken:
+      substitutes.verifyToken ??
+      createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
+  };
+}
+
+/** Also for `migrate.ts`, which needs nothing else. */
+export function openGroupsDatabase(config: Config, log: Logger): Promise<Database<Tables>> {
+  const migrations = new URL('../migrations/', import.meta.url);
+  return openServiceDatabase<Tables>({ name: 'groups', config, migrations, log });
+}
+
+export async function closeContext({ db }: Context): Promise<void> {
+  await db.close();
+}

@@ -1,0 +1,13 @@
+import { runService } from '@studyhall/http';
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { closeContext, openContext } from './context.ts';
+
+await runService({
+  name: 'groups',
+  env: process.env,
+  readConfig,
+  open: openContext,
+  build: buildApp,
+  close: closeContext,
+});
