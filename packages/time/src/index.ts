@@ -17,6 +17,7 @@ export {
 export { addLocalDays, instantAt, localDateOf, startOfLocalDate, startOfLocalWeek } from './local-time.ts';
 export { nearestStarts } from './nearest-starts.ts';
 export { maxRangeDays } from './range.ts';
+export { expandSeries, type SeriesOccurrence, type WeeklySeries } from './series.ts';
 export type { RemovalRule, SlotRules } from './slot-rules.ts';
 export { explainStart, findSlots, type SlotQuery, type Slots, slotWindow } from './slots.ts';
 export type { DailyHours } from './wall-clock.ts';
