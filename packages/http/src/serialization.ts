@@ -8,8 +8,17 @@ function withoutInputRules(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !inputOnly.includes(keyword)));
 }
 
-/** Compiles response schemas. A required field that is missing, or a wrong type, is an error. */
-export function compileSerializer({ schema }: { readonly schema: unknown }): (data: unknown) => string {
-  // A response schema is an object; anything else was refused by the route's types.
-  return fastJsonStringify(mapSchemas(toCompilable(schema), withoutInputRules) as Schema);
+type Serialize = (data: unknown) => string;
+
+/**
+ * Compiles response schemas, each when it is first needed. A required field that is missing, or a wrong type, is
+ * an error.
+ */
+export function compileSerializer({ schema }: { readonly schema: unknown }): Serialize {
+  let serialize: Serialize | undefined;
+  return (data) => {
+    // A response schema is an object; anything else was refused by the route's types.
+    serialize ??= fastJsonStringify(mapSchemas(toCompilable(schema), withoutInputRules) as Schema);
+    return serialize(data);
+  };
 }

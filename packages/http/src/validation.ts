@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { FastifySchemaCompiler } from 'fastify';
 import { addFormats, formats } from './formats.ts';
 import { findOversize } from './oversize.ts';
@@ -29,7 +29,10 @@ const partNames: Readonly<Record<string, string>> = {
   headers: 'headers',
 };
 
-/** Compiles request schemas: a body is taken as it is, query and path parameters are coerced from text. */
+/**
+ * Compiles request schemas: a body is taken as it is, query and path parameters are coerced from text. Each is
+ * compiled when it is first needed: most of a service's start would go into this, for routes that nobody may call.
+ */
 export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
   const exact = createAjv(false);
   const coercing = createAjv('array');
@@ -37,12 +40,14 @@ export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
     const prepared = toCompilable(schema);
     if (url?.startsWith('/api')) assertBounded(prepared, `${method} ${url} ${httpPart}`);
     const ajv = httpPart === 'body' ? exact : coercing;
-    // A schema is an object or a boolean; anything else was refused by the route's types.
-    const validate = ajv.compile(prepared as object);
+    let compiled: ValidateFunction | undefined;
     const part = partNames[httpPart] ?? 'request';
     return (data: unknown) => {
       const oversize = httpPart === 'body' ? findOversize(prepared, data) : undefined;
       if (oversize) return { error: new InvalidRequestError(part, [oversize]) };
+      // A schema is an object or a boolean; anything else was refused by the route's types.
+      compiled ??= ajv.compile(prepared as object);
+      const validate = compiled;
       return validate(data) || { error: toRefusal(part, validate.errors ?? []) };
     };
   };
