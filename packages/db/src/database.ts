@@ -1,6 +1,5 @@
 import { Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseStats, Engine, RunSql } from './engine.ts';
-import { openMysql } from './mysql/mysql-engine.ts';
 import { retryConflicts } from './retry.ts';
 import { openSqlite } from './sqlite/sqlite-engine.ts';
 
@@ -47,8 +46,14 @@ export interface Database<Tables> {
 /** Opens a service's database, made when missing. Its tables come from `migrate`. */
 export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Database<Tables>> {
   const { url, log } = options;
-  const engine = url === undefined ? await openSqlite(options) : await openMysql({ ...options, url });
+  const engine = url === undefined ? await openSqlite(options) : await openServer({ ...options, url });
   return createDatabase(engine, log);
+}
+
+/** The driver is loaded where it is used: it takes 6 MiB, which an embedded installation does without. */
+async function openServer(options: DatabaseOptions & { readonly url: string }): Promise<Engine> {
+  const { openMysql } = await import('./mysql/mysql-engine.ts');
+  return openMysql(options);
 }
 
 function createDatabase<Tables>(engine: Engine, log: Log | undefined): Database<Tables> {
