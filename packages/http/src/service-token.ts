@@ -1,6 +1,6 @@
 import { type ServiceName, serviceNames } from '@studyhall/platform';
 import { jwtVerify, SignJWT } from 'jose';
-import { LRUCache } from 'lru-cache';
+import { RecentMap } from './recent-map.ts';
 import { InvalidTokenError } from './token-verifier.ts';
 
 const lifetimeSeconds = 300;
@@ -58,7 +58,7 @@ export function createServiceTokenVerifier({
   readonly now: () => number;
 }): ServiceTokenVerifier {
   const key = new TextEncoder().encode(serviceSecret);
-  const verified = new LRUCache<string, { from: ServiceName; expiresAt: number }>({ max: 200 });
+  const verified = new RecentMap<{ from: ServiceName; expiresAt: number }>(100);
   return {
     recall(token) {
       const known = verified.get(token);

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { RecentMap } from './recent-map.ts';
 
 /** How much may be taken at once, and how much a second after that. */
 export interface Allowance {
@@ -6,13 +6,13 @@ export interface Allowance {
   readonly perSecond: number;
 }
 
-const rememberedCallers = 50_000;
+const rememberedCallers = 25_000;
 
 /** A token bucket for each caller, in this process; callers not seen for long are forgotten. */
 export class TokenBuckets {
   readonly #allowance: Allowance;
   readonly #now: () => number;
-  readonly #buckets = new LRUCache<string, { tokens: number; at: number }>({ max: rememberedCallers });
+  readonly #buckets = new RecentMap<{ tokens: number; at: number }>(rememberedCallers);
 
   constructor(allowance: Allowance, now: () => number) {
     this.#allowance = allowance;

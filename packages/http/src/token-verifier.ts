@@ -1,8 +1,8 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { createIdentityKeys, type IdentityKeysOptions } from './identity-keys.ts';
 import { isRole, type Person } from './person.ts';
 import { UnauthorizedError, UnavailableError } from './problem.ts';
+import { RecentMap } from './recent-map.ts';
 
 export interface TokenVerifier {
   /** The person of a token that was verified before and has not expired; costs one look into a map. */
@@ -13,7 +13,7 @@ export interface TokenVerifier {
 
 export const tokenIssuer = 'studyhall';
 export const tokenAudience = 'studyhall';
-const rememberedTokens = 20_000;
+const rememberedTokens = 10_000;
 const longestToken = 4096;
 
 /** Verifies people's tokens against identity's keys, which are kept while identity is down. */
@@ -29,7 +29,7 @@ export function createKeyedVerifier({
   readonly keys: JWTVerifyGetKey;
   readonly now: () => number;
 }): TokenVerifier {
-  const verified = new LRUCache<string, { person: Person; expiresAt: number }>({ max: rememberedTokens });
+  const verified = new RecentMap<{ person: Person; expiresAt: number }>(rememberedTokens);
   return {
     recall(token) {
       const known = verified.get(token);
