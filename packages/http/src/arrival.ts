@@ -1,5 +1,5 @@
 import { ProblemError } from './problem.ts';
-import type { ServiceApp } from './service-app.ts';
+import type { Phase, ServiceApp } from './service-app.ts';
 import { runInTrace } from './trace.ts';
 
 const longestUrl = 8192;
@@ -10,13 +10,16 @@ const uriTooLong = new ProblemError({
   detail: `The address is too long: at most ${longestUrl} characters.`,
 });
 
+/** On an answer of a process that is about to stop: a caller that has other ways should send nothing more. */
+export const drainingHeader = 'studyhall-draining';
+
 /** Before any step of a route: names the request, bounds its address, and says goodbye while stopping. */
 export function registerArrival(app: ServiceApp): void {
-  let stopping = false;
-  app.decorate('markStopping', () => {
-    stopping = true;
+  let phase: Phase = 'serving';
+  app.decorate('enterPhase', (next: Phase) => {
+    phase = next;
   });
-  app.decorate('isStopping', () => stopping);
+  app.decorate('isServing', () => phase === 'serving');
   app.decorateRequest('traceId', {
     getter() {
       return this.id;
@@ -24,7 +27,8 @@ export function registerArrival(app: ServiceApp): void {
   });
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    if (stopping) reply.header('connection', 'close');
+    if (phase === 'draining') reply.header(drainingHeader, 'true');
+    if (phase === 'closing') reply.header('connection', 'close');
     done(request.url.length > longestUrl ? uriTooLong : undefined);
   });
   // After the body has been read: its events do not carry the context of the request.

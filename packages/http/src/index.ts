@@ -1,3 +1,4 @@
+export { drainingHeader } from './arrival.ts';
 export * from './cursor.ts';
 export type { IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
 export * from './log.ts';

@@ -20,6 +20,9 @@ export type ServiceApp = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+/** `draining`: takes what comes, and says that it will not for long. `closing`: asks to reconnect elsewhere. */
+export type Phase = 'serving' | 'draining' | 'closing';
+
 declare module 'fastify' {
   interface FastifyInstance {
     /** Route step: refuses a caller who asks more often than the class of request allows. */
@@ -32,9 +35,9 @@ declare module 'fastify' {
     requireService: onRequestHookHandler;
     /** The service's OpenAPI 3.1 document, once the application is ready; its `/api` paths only. */
     openapi(): object;
-    /** Begins the end: not ready any more, and every answer asks the client to reconnect. */
-    markStopping(): void;
-    isStopping(): boolean;
+    /** Begins the end; ready only while serving. */
+    enterPhase(phase: Phase): void;
+    isServing(): boolean;
   }
   interface FastifyRequest {
     /** Who asks; throws a 401 where nobody is signed in. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Server } from 'node:net';
+import { setTimeout as delay, setImmediate as poll } from 'node:timers/promises';
 import type { ServiceApp } from './service-app.ts';
 
 export interface ListenOptions {
@@ -20,6 +21,8 @@ export async function listen(
 }
 
 export interface StopOptions {
+  /** How long callers are told before connections are refused. */
+  readonly drainMs?: number;
   /** How long a kept-alive connection may stay idle before it is closed. */
   readonly idleGraceMs?: number;
   /** When what is still open is cut. */
@@ -27,15 +30,20 @@ export interface StopOptions {
 }
 
 /**
- * Stops without losing a request: takes no more connections, answers what still comes with `Connection: close`,
- * closes idle connections after a grace, and then runs the close hooks. `http.Server.close` would begin by
- * resetting kept-alive connections on which a request may be on its way.
+ * Stops without losing a request: tells callers, takes no more connections, answers what still comes with
+ * `Connection: close`, closes idle connections after a grace, and then runs the close hooks. `http.Server.close`
+ * would begin by resetting kept-alive connections on which a request may be on its way; and whatever the kernel has
+ * connected but the process has not yet taken is reset with the listening socket, so callers must stop knocking first.
  */
 export async function stopGracefully(app: ServiceApp, options: StopOptions = {}): Promise<void> {
-  const { idleGraceMs = 1_500, deadlineMs = 25_000 } = options;
+  const { drainMs = 100, idleGraceMs = 1_500, deadlineMs = 25_000 } = options;
   const { server } = app;
-  app.markStopping();
+  app.enterPhase('draining');
+  if (server.listening) await delay(drainMs);
+  app.enterPhase('closing');
   if (server.listening) {
+    // Right after the event loop has looked for new connections.
+    await poll();
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     Server.prototype.close.call(server, () => resolve());
     const idle = setInterval(() => server.closeIdleConnections(), idleGraceMs);

@@ -58,14 +58,22 @@ export function createLedger(client: ServiceClient): Ledger {
   return {
     reserve: async ({ start, end, ...reservation }) => {
       const body = { ...reservation, start: formatInstant(start), end: formatInstant(end) };
-      return readAnswer(await client.request({ method: 'POST', path: '/internal/reservations', body }));
+      return readAnswer(
+        await client.request({ method: 'POST', repeatable: true, path: '/internal/reservations', body }),
+      );
     },
     move: async (ref, { start, end, ...move }) => {
       const body = { ...move, start: formatInstant(start), end: formatInstant(end) };
-      return readAnswer(await client.request({ method: 'POST', path: path(ref, '/move'), body }));
+      return readAnswer(
+        await client.request({ method: 'POST', repeatable: true, path: path(ref, '/move'), body }),
+      );
     },
     release: async (ref) => {
-      const { status } = await client.request({ method: 'POST', path: path(ref, '/release') });
+      const { status } = await client.request({
+        method: 'POST',
+        repeatable: true,
+        path: path(ref, '/release'),
+      });
       if (status !== 200) throw unexpected(status);
     },
     find: async (ref) => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createService, listen, type ServiceApp, stopGracefully } from '@studyhall/http';
+import { createService, drainingHeader, listen, type ServiceApp, stopGracefully } from '@studyhall/http';
 import { testLog } from '@studyhall/testing';
-import { startFrontDoor } from './front-door.ts';
+import { startFrontDoor, startService } from './front-door.ts';
 
 async function startTutors(port: number): Promise<{ app: ServiceApp; url: string }> {
   const app = await createService({
@@ -49,4 +49,21 @@ test('64 clients do not notice that a service restarts', async (t) => {
   running = false;
   await Promise.all(clients);
   assert.deepEqual([...statuses.keys()].sort(), [200, 201]);
+});
+
+test('a service that says it drains is sent nothing more until one is ready in its place', async (t) => {
+  const seen: string[] = [];
+  let draining = true;
+  const tutors = await startService(t, ({ method, url }, response) => {
+    seen.push(`${method} ${url}`);
+    if (draining) response.setHeader(drainingHeader, 'true');
+    if (url === '/readyz' && draining) response.statusCode = 503;
+    if (url === '/readyz') draining = false;
+    response.end();
+  });
+  const edge = await startFrontDoor(t, { services: { tutors }, times: { restartGraceMs: 5_000 } });
+  const last = await fetch(`${edge}/api/tutors`);
+  assert.deepEqual([last.status, last.headers.get(drainingHeader)], [200, null]);
+  assert.equal((await fetch(`${edge}/api/sessions`, { method: 'POST' })).status, 200);
+  assert.deepEqual(seen, ['GET /api/tutors', 'GET /readyz', 'GET /readyz', 'POST /api/sessions']);
 });

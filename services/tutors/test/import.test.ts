@@ -61,6 +61,7 @@ forEachEngine('importing tutors', (engine) => {
       const events = world.context.db.read
         .selectFrom('outbox')
         .select(['type', 'subject'])
+        .where('subscriber', '=', 'identity')
         .orderBy('position');
       assert.deepEqual(await events.execute(), [
         { type: 'tutor.approved', subject: tutors[0]?.id },

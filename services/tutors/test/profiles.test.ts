@@ -212,6 +212,7 @@ forEachEngine('tutor profiles', (engine) => {
         .selectFrom('outbox')
         .select(['type', 'body'])
         .where('subject', '=', tutor.id)
+        .where('subscriber', '=', 'identity')
         .orderBy('position')
         .execute();
       assert.deepEqual(

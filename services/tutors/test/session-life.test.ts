@@ -39,6 +39,7 @@ forEachEngine('the life of a session', (engine) => {
       .selectFrom('outbox')
       .select('type')
       .where('subject', '=', id)
+      .where('subscriber', '=', 'students')
       .execute();
     return rows.map((row) => row.type);
   }

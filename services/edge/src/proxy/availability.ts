@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export type State = 'up' | 'lost' | 'down';
 
 export interface AvailabilityOptions {
-  /** Resolves when the service answers, rejects when it does not. */
-  readonly probe: () => Promise<unknown>;
+  /** Whether the service can take requests. */
+  readonly probe: () => Promise<boolean>;
   readonly probeEveryMs: number;
   /** How long requests wait for a service that went away; a restart takes less, so nobody notices one. */
   readonly restartGraceMs: number;
@@ -37,7 +37,7 @@ export class Availability {
     return this.#state;
   }
 
-  /** A connection could not be made, or broke off. */
+  /** A connection could not be made or broke off, or the service said that it is about to stop. */
   reportLost(): void {
     if (this.#state !== 'up') return;
     this.#settled = Promise.withResolvers();
@@ -60,20 +60,11 @@ export class Availability {
     const { signal } = this.#closing;
     const { probeEveryMs, restartGraceMs } = this.#options;
     const grace = setTimeout(() => this.#enter('down'), restartGraceMs);
-    while (!signal.aborted && !(await this.#answers())) {
+    while (!signal.aborted && !(await this.#options.probe())) {
       await delay(probeEveryMs, undefined, { ref: false });
     }
     clearTimeout(grace);
     this.#enter(signal.aborted ? 'down' : 'up');
-  }
-
-  async #answers(): Promise<boolean> {
-    try {
-      await this.#options.probe();
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   #enter(state: State): void {

@@ -29,7 +29,7 @@ export async function forward(
   const method = request.method as Dispatcher.HttpMethod;
   for (let attempt = 1; ; attempt += 1) {
     if (upstream.availability.state !== 'up') await untilReachable(upstream);
-    const relay = new Relay(reply);
+    const relay = new Relay(reply, () => upstream.availability.reportLost());
     upstream.dispatch({ method, path: url, headers, body }, relay);
     try {
       await relay.begun;

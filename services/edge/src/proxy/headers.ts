@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { drainingHeader } from '@studyhall/http';
 
-/** They speak of one connection, not of the message: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/** They speak of one connection or one process, not of the message: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const hopByHop: ReadonlySet<string> = new Set([
   'connection',
+  drainingHeader,
   'keep-alive',
   'proxy-authenticate',
   'proxy-authorization',

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { drainingHeader } from '@studyhall/http';
 import type { FastifyReply } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { endToEndHeaders } from './headers.ts';
@@ -17,11 +18,14 @@ export class NoAnswerError extends Error {
 /** Hands a service's answer to the client as it arrives, no faster than the client takes it. */
 export class Relay implements Dispatcher.DispatchHandler {
   readonly #reply: FastifyReply;
+  readonly #onDraining: () => void;
   readonly #begun = Promise.withResolvers<void>();
   #controller: Dispatcher.DispatchController | undefined;
 
-  constructor(reply: FastifyReply) {
+  /** @param onDraining called when the answer says that its process is about to stop. */
+  constructor(reply: FastifyReply, onDraining: () => void) {
     this.#reply = reply;
+    this.#onDraining = onDraining;
     reply.raw.once('close', () => this.#onClientClose());
   }
 
@@ -41,6 +45,7 @@ export class Relay implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200) return;
+    if (headers[drainingHeader] !== undefined) this.#onDraining();
     this.#reply.hijack();
     const { raw } = this.#reply;
     // Fastify types each known header anew, and some wider than Node does.

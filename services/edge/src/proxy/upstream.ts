@@ -60,7 +60,7 @@ export class Upstream {
     });
     this.#probes = new Client(baseUrl, { connect: { timeout: probeMs } });
     this.availability = new Availability({
-      probe: () => this.#askReadiness(),
+      probe: () => this.isReady(),
       probeEveryMs,
       restartGraceMs,
       onChange: (state) => logChange(log, name, state),
