@@ -5,7 +5,14 @@ const Id = Type.String({ minLength: 1, maxLength: 64 });
 const Instant = Type.String({ format: 'date-time' });
 const Text = Type.String({ maxLength: 4000 });
 
-const PersonRegistered = Type.Object({ personId: Id, name: Text, email: Text });
+const PersonRegistered = Type.Object({
+  personId: Id,
+  name: Text,
+  email: Text,
+  roles: Type.Optional(Type.Array(Text)),
+});
+/** What a person says of themself that others go by. */
+const ProfileChanged = Type.Object({ personId: Id, name: Text, timeZone: Type.Optional(Text) });
 const RolesChanged = Type.Object({ personId: Id, roles: Type.Array(Text), byPersonId: Type.Optional(Id) });
 
 const TutorDecision = Type.Object({
@@ -86,7 +93,7 @@ const InvitationSent = Type.Object({
 });
 const GroupChange = Type.Object({ groupId: Id, groupName: Text, to: People, byPersonId: Type.Optional(Id) });
 
-/** One occurrence of a meeting, after the change. */
+/** One occurrence of a meeting, after the change; `to` is everyone who takes part, whoever made the change too. */
 const MeetingChange = Type.Object({
   meetingId: Id,
   groupId: Id,
@@ -100,7 +107,11 @@ const MeetingChange = Type.Object({
   /** Counts up with each change, as a calendar's SEQUENCE does. */
   version: Type.Integer(),
   previousStart: Type.Optional(Instant),
-  /** Of how many occurrences this is the first, where a series was planned or changed as one. */
+  /**
+   * Of a series that was planned or changed as one, each occurrence is an event of its own, all with the series' id.
+   * The first also says how many there are, and is the one that people are told of; the others are only kept.
+   */
+  seriesId: Type.Optional(Id),
   occurrences: Type.Optional(Type.Integer()),
   to: People,
   byPersonId: Type.Optional(Id),
@@ -143,6 +154,7 @@ const PostMention = Type.Object({
 export const eventSchemas = {
   'person.registered': PersonRegistered,
   'roles.changed': RolesChanged,
+  'profile.changed': ProfileChanged,
   'tutor.applied': TutorDecision,
   'tutor.approved': TutorDecision,
   'tutor.suspended': TutorDecision,
@@ -186,7 +198,8 @@ const membershipListeners: readonly ServiceName[] = ['students', 'notifications'
 /** Who hears what. An event without listeners is not stored. */
 export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> = {
   'person.registered': ['students', 'notifications'],
-  'roles.changed': [],
+  'roles.changed': ['notifications'],
+  'profile.changed': ['notifications'],
   'tutor.applied': ['notifications'],
   'tutor.approved': ['identity', 'notifications'],
   'tutor.suspended': ['identity', 'notifications'],

@@ -41,7 +41,7 @@ forEachEngine('sign-up', (engine) => {
         .find(({ type, subject }) => type === 'person.registered' && subject === id);
     for (let tries = 0; tries < 100 && !told(); tries++)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.deepEqual(told()?.data, { personId: id, name, email });
+    assert.deepEqual(told()?.data, { personId: id, name, email, roles: ['student'] });
   });
 
   it('asks by mail to confirm the address', async () => {

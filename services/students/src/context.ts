@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
 import { type Database, openServiceDatabase } from '@studyhall/db';
-import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
+import { type Relay, startRelay } from '@studyhall/events';
+import {
+  createLog,
+  createServiceClient,
+  createTokenVerifier,
+  type Logger,
+  type ServiceClient,
+  type TokenVerifier,
+} from '@studyhall/http';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -13,6 +21,9 @@ export interface Context {
   readonly now: () => number;
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
+  /** Of the services that hear this one's events. */
+  readonly clients: { readonly notifications: ServiceClient };
+  readonly relay: Relay;
 }
 
 /** What a test stands in for. */
@@ -25,6 +36,17 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const { now = Date.now, log = createLog({ name: 'students', level: config.logLevel }) } = substitutes;
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openStudentsDatabase(config, log);
+  const { serviceSecret, urls } = config;
+  const clients = {
+    notifications: createServiceClient({
+      from: 'students',
+      to: 'notifications',
+      baseUrl: urls.notifications,
+      serviceSecret,
+      log,
+      now,
+    }),
+  };
   return {
     config,
     db,
@@ -34,6 +56,8 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     verifyToken:
       substitutes.verifyToken ??
       createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
+    clients,
+    relay: startRelay({ db, source: 'students', clients, now, log }),
   };
 }
 
@@ -43,6 +67,8 @@ export function openStudentsDatabase(config: Config, log: Logger): Promise<Datab
   return openServiceDatabase<Tables>({ name: 'students', config, migrations, log });
 }
 
-export async function closeContext({ db }: Context): Promise<void> {
+export async function closeContext({ relay, clients, db }: Context): Promise<void> {
+  await relay.stop();
+  await Promise.all(Object.values(clients).map((client) => client.close()));
   await db.close();
 }

@@ -27,7 +27,7 @@ async function keepSession(
   await saveParticipation(tx, { ...session, ...tutor });
 }
 
-/** What this service hears: who registered, and what becomes of tutoring sessions. */
+/** What this service hears: who registered, and what becomes of tutoring sessions. It publishes `profile.changed`. */
 export const handlers: EventHandlers<Tables> = {
   'person.registered': async (tx, { data, time }) => {
     if (await findProfile(tx, data.personId)) return;

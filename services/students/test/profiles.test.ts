@@ -42,6 +42,23 @@ forEachEngine('profiles', (engine) => {
     assert.deepEqual(after.body, { id: person.id, ...profile, courses: [course] });
   });
 
+  it('tell of their name and zone whoever needs them', async () => {
+    const { api, context } = students;
+    const person = buildPerson();
+    await api.put('/api/students/me', { token: await tokens.tokenFor(person), body: profile });
+    const sent = await context.db.read
+      .selectFrom('outbox')
+      .select(['type', 'subscriber', 'body'])
+      .where('subject', '=', person.id)
+      .execute();
+    assert.deepEqual(
+      sent.map(({ type, subscriber }) => [type, subscriber]),
+      [['profile.changed', 'notifications']],
+    );
+    const told = { personId: person.id, name: profile.displayName, timeZone: profile.timeZone };
+    assert.deepEqual(JSON.parse(sent[0]?.body ?? ''), told);
+  });
+
   it('drop the courses that are left out', async () => {
     const { api } = students;
     const token = await student();

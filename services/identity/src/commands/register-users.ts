@@ -38,8 +38,9 @@ export async function registerUsers(
     created.map(({ user, roles }) => ({ action, subjectId: user.id, network, details: { roles } })),
     at,
   );
-  for (const { user } of created) {
+  for (const { user, roles } of created) {
     const { id: personId, name, email } = user;
-    await publish(tx, { type: 'person.registered', subject: personId, data: { personId, name, email }, at });
+    const data = { personId, name, email, roles: [...roles] };
+    await publish(tx, { type: 'person.registered', subject: personId, data, at });
   }
 }

@@ -17,7 +17,7 @@ export interface Import {
 
 /** Loads initial data by the same rules as everyone's edits, all or nothing, into an empty store only. */
 export async function importStudents(
-  { db, now }: Context,
+  { db, now, relay }: Context,
   { courses, terms, profiles }: Import,
 ): Promise<void> {
   const at = now();
@@ -31,4 +31,5 @@ export async function importStudents(
     for (const term of terms) await insertTerm(tx, toTermRow({ holidays: [], ...term }, at));
     for (const { id, ...profile } of profiles) await saveProfileIn(tx, id, profile, at);
   });
+  relay.kick();
 }

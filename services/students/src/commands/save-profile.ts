@@ -1,4 +1,5 @@
 import { isUniqueViolation, toDatabaseInstant } from '@studyhall/db';
+import { publish } from '@studyhall/events';
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { findCoursesByCode } from '../data/course-repository.ts';
@@ -22,14 +23,15 @@ export async function saveProfile(
   personId: string,
   input: ProfileInput,
 ): Promise<ProfileRow> {
-  const save = () => context.db.transaction((tx) => saveProfileIn(tx, personId, input, context.now()));
-  try {
-    return await save();
-  } catch (error) {
+  const { db, now, relay } = context;
+  const save = () => db.transaction((tx) => saveProfileIn(tx, personId, input, now()));
+  const row = await save().catch((error: unknown) => {
     // The event that makes the profile, or another of the person's devices, came first.
     if (!isUniqueViolation(error)) throw error;
     return save();
-  }
+  });
+  relay.kick();
+  return row;
 }
 
 export async function saveProfileIn(
@@ -55,5 +57,7 @@ export async function saveProfileIn(
   };
   if (!(await updateProfile(tx, row))) await insertProfile(tx, row);
   await replaceEnrolments(tx, { personId, courses, at });
+  const data = { personId, name: input.displayName, timeZone: input.timeZone };
+  await publish(tx, { type: 'profile.changed', subject: personId, data, at: now });
   return row;
 }
