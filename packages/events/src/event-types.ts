@@ -91,6 +91,7 @@ const InvitationSent = Type.Object({
   link: Text,
   expiresAt: Instant,
 });
+/** A group after the change, and its members. */
 const GroupChange = Type.Object({ groupId: Id, groupName: Text, to: People, byPersonId: Type.Optional(Id) });
 
 /** One occurrence of a meeting, after the change; `to` is everyone who takes part, whoever made the change too. */
@@ -179,6 +180,8 @@ export const eventSchemas = {
   'group.rejected': MembershipChange,
   'group.removed': MembershipChange,
   'group.role-changed': MembershipChange,
+  /** It has another name, or is taken up again. */
+  'group.changed': GroupChange,
   'group.archived': GroupChange,
   'meeting.planned': MeetingChange,
   'meeting.moved': MeetingChange,
@@ -224,7 +227,8 @@ export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> 
   'group.rejected': membershipListeners,
   'group.removed': membershipListeners,
   'group.role-changed': membershipListeners,
-  'group.archived': ['notifications'],
+  'group.changed': ['students'],
+  'group.archived': membershipListeners,
   'meeting.planned': ['notifications'],
   'meeting.moved': ['notifications'],
   'meeting.cancelled': ['notifications'],

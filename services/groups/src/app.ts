@@ -3,6 +3,10 @@ import { registerEventRoutes } from '@studyhall/events';
 import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
 import { handlers } from './events.ts';
+import { registerGroupRoutes } from './routes/groups.ts';
+import { registerInternalRoutes } from './routes/internal.ts';
+import { registerMemberRoutes } from './routes/members.ts';
+import { registerWorkers } from './workers.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
   const { config, db, log, now, verifyToken } = context;
@@ -15,6 +19,10 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
     now,
     idempotency: createIdempotencyStore(db, now),
   });
+  registerGroupRoutes(app, context);
+  registerMemberRoutes(app, context);
+  registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
+  registerWorkers(app, context);
   return app;
 }

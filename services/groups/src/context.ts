@@ -1,7 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
+import { type CourseCatalogue, createCourseCatalogue } from '@studyhall/courses';
 import { type Database, openServiceDatabase } from '@studyhall/db';
-import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
+import { type Relay, startRelay } from '@studyhall/events';
+import {
+  createLog,
+  createServiceClient,
+  createTokenVerifier,
+  type Logger,
+  type ServiceClient,
+  Signal,
+  type TokenVerifier,
+} from '@studyhall/http';
+import { type BusyTimes, createBusyTimes, createLedger, type Ledger } from '@studyhall/ledger';
+import type { ServiceName } from '@studyhall/platform';
+import type { Instant } from '@studyhall/time';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -9,10 +22,19 @@ export interface Context {
   readonly config: Config;
   readonly db: Database<Tables>;
   readonly log: Logger;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: () => Instant;
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
+  readonly clients: Readonly<Record<'students' | 'calendar' | 'notifications', ServiceClient>>;
+  /** The calendar's ledger of everyone's time. */
+  readonly ledger: Ledger;
+  /** When people are busy, as the calendar knows. */
+  readonly busyTimes: BusyTimes;
+  /** The students service's courses. */
+  readonly courses: CourseCatalogue;
+  readonly relay: Relay;
+  /** Wakes the worker that finishes what is due. */
+  readonly sweep: Signal;
 }
 
 /** What a test stands in for. */
@@ -25,6 +47,21 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const { now = Date.now, log = createLog({ name: 'groups', level: config.logLevel }) } = substitutes;
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openGroupsDatabase(config, log);
+
+  const connect = (to: ServiceName) =>
+    createServiceClient({
+      from: 'groups',
+      to,
+      baseUrl: config.urls[to],
+      serviceSecret: config.serviceSecret,
+      log,
+      now,
+    });
+  const clients = {
+    students: connect('students'),
+    calendar: connect('calendar'),
+    notifications: connect('notifications'),
+  };
   return {
     config,
     db,
@@ -34,6 +71,12 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     verifyToken:
       substitutes.verifyToken ??
       createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
+    clients,
+    ledger: createLedger(clients.calendar),
+    busyTimes: createBusyTimes(clients.calendar),
+    courses: createCourseCatalogue(clients.students),
+    relay: startRelay({ db, source: 'groups', clients, now, log }),
+    sweep: new Signal(),
   };
 }
 
@@ -43,6 +86,8 @@ export function openGroupsDatabase(config: Config, log: Logger): Promise<Databas
   return openServiceDatabase<Tables>({ name: 'groups', config, migrations, log });
 }
 
-export async function closeContext({ db }: Context): Promise<void> {
+export async function closeContext({ relay, clients, db }: Context): Promise<void> {
+  await relay.stop();
+  await Promise.all(Object.values(clients).map((client) => client.close()));
   await db.close();
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
+import { type CourseCatalogue, createCourseCatalogue } from '@studyhall/courses';
 import { type Database, openServiceDatabase } from '@studyhall/db';
 import { type Relay, startRelay } from '@studyhall/events';
 import {
@@ -15,7 +16,6 @@ import { type BusyTimes, createBusyTimes, createLedger, type Ledger } from '@stu
 import type { ServiceName } from '@studyhall/platform';
 import type { Instant } from '@studyhall/time';
 import type { Config } from './config.ts';
-import { type CourseCatalogue, createCourseCatalogue } from './course-catalogue.ts';
 import type { Tables } from './data/tables.ts';
 
 export interface Context {

@@ -1,5 +1,11 @@
-import type { OwnTables, Transaction } from '@studyhall/db';
+import type { OwnTables } from '@studyhall/db';
+import type { Kysely, Transaction } from 'kysely';
+import type { GroupTables } from './group-tables.ts';
+import type { InvitationTables } from './invitation-tables.ts';
 
-export interface Tables extends OwnTables {}
+export interface Tables extends OwnTables, GroupTables, InvitationTables {}
 
+/** Reads, inside of a transaction or not. */
+export type Reader = Kysely<Tables>;
+/** Writes, always inside of a transaction. */
 export type Writer = Transaction<Tables>;

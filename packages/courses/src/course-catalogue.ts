@@ -1,7 +1,11 @@
 import { type ServiceClient, UnavailableError } from '@studyhall/http';
 import { LRUCache } from 'lru-cache';
 import { Type } from 'typebox';
-import type { Course } from './domain/tutor.ts';
+
+export interface Course {
+  readonly code: string;
+  readonly title: string;
+}
 
 /** The courses that exist, as the students service knows. */
 export interface CourseCatalogue {

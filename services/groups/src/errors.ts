@@ -1,0 +1,69 @@
+import { ConflictError, ProblemError } from '@studyhall/http';
+
+export class UnknownCourseError extends ProblemError {
+  override name = 'UnknownCourseError';
+  constructor(code: string) {
+    super({
+      status: 422,
+      code: 'unknown-course',
+      detail: `There is no course ${code}. Look courses up with GET /api/courses.`,
+      errors: [{ path: '/courseCode', message: `there is no course ${code}` }],
+    });
+  }
+}
+
+export class GroupArchivedError extends ConflictError {
+  override name = 'GroupArchivedError';
+  constructor() {
+    super({
+      code: 'group-archived',
+      detail: 'The group is archived: it can be read and left. An owner can take it up again.',
+    });
+  }
+}
+
+export class LastOwnerError extends ConflictError {
+  override name = 'LastOwnerError';
+  constructor() {
+    super({
+      code: 'last-owner',
+      detail: 'A group needs an owner. First make another member owner, or archive the group.',
+    });
+  }
+}
+
+export class CapacityTooSmallError extends ConflictError {
+  override name = 'CapacityTooSmallError';
+  constructor(taken: number) {
+    super({
+      code: 'capacity-too-small',
+      detail: `${taken} places are taken or kept for somebody. Remove members first, or choose at least ${taken}.`,
+      errors: [{ path: '/capacity', message: `must be at least ${taken}` }],
+    });
+  }
+}
+
+export class LineFullError extends ConflictError {
+  override name = 'LineFullError';
+  constructor(most: number) {
+    super({
+      code: 'line-full',
+      detail: `${most} people wait already. Look for another group, or found one.`,
+    });
+  }
+}
+
+/** What is done to somebody does not fit how they stand with the group. */
+export class StandingError extends ConflictError {
+  override name = 'StandingError';
+  constructor(detail: string) {
+    super({ code: 'wrong-standing', detail });
+  }
+}
+
+export class NotEmptyError extends ConflictError {
+  override name = 'NotEmptyError';
+  constructor() {
+    super({ code: 'not-empty', detail: 'Initial data is loaded only into an empty store.' });
+  }
+}
