@@ -28,4 +28,4 @@ export {
   type WeeklyClass,
 } from './weekly-classes.ts';
 export { expandWeeklyHours } from './weekly-hours.ts';
-export { isTimeZone } from './zone.ts';
+export { isTimeZone, type OffsetSegment, offsetSegments } from './zone.ts';

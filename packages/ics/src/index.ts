@@ -1,0 +1,3 @@
+export { type ReadCalendar, type ReadOptions, readBusyTimes } from './busy-times.ts';
+export { InvalidCalendarError } from './errors.ts';
+export type { BusyTime } from './occurrences.ts';
