@@ -29,7 +29,7 @@ export interface ReadCalendar {
 }
 
 /** Days of rules looked at for one calendar: some tenths of a second. */
-const mostSteps = 2_000_000;
+const mostSteps = 1_000_000;
 
 /** When somebody is busy, by a calendar in RFC 5545. Throws InvalidCalendarError with the line of what is wrong. */
 export function readBusyTimes(text: string, options: ReadOptions): ReadCalendar {
@@ -77,6 +77,7 @@ function createBudgets(onLine: (line: number) => void) {
 class Times {
   readonly #times = new Map<string, BusyTime>();
   readonly #options: ReadOptions;
+  #count = 0;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -86,7 +87,8 @@ class Times {
     const { mostTimes } = this.#options;
     for (const time of times) {
       this.#times.set(`${time.start} ${time.end} ${time.title}`, time);
-      if (this.#times.size > mostTimes) {
+      this.#count += 1;
+      if (this.#count > mostTimes) {
         throw new InvalidCalendarError(line, `Up to here there are more than ${mostTimes} busy times.`);
       }
     }
@@ -122,8 +124,15 @@ function mayMatter({ start, duration, rules, extra, replaces }: CalendarEvent, w
 
 function findName(calendars: readonly Component[]): string | undefined {
   const line = calendars.flatMap(({ lines }) => lines).find(({ name }) => name.endsWith('NAME'));
-  const name = line && textOf(readProperty(line)).trim().slice(0, 100);
-  return name || undefined;
+  // A text, although ical.js does not know this property as one.
+  const text = line && textOf(readProperty(line)).replaceAll(/\\([,;\\])/g, '$1');
+  return (
+    text
+      ?.slice(0, 100)
+      .toWellFormed()
+      .replaceAll(/\p{Cc}+/gu, ' ')
+      .trim() || undefined
+  );
 }
 
 function writeEssence(calendars: readonly Component[], kept: readonly Component[]): string {

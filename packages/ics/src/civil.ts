@@ -25,8 +25,13 @@ export function civilDay(number: number): CivilDay {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     date: date.getUTCDate(),
-    weekday: (((number + 3) % 7) + 7) % 7,
+    weekday: weekdayOf(number),
   };
+}
+
+/** 0 is Monday. */
+export function weekdayOf(number: number): number {
+  return (((number + 3) % 7) + 7) % 7;
 }
 
 /** Milliseconds at which a month begins, by its index: twelve times the year and 0 for January. */

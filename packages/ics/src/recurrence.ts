@@ -1,5 +1,5 @@
 import type { Interval } from '@studyhall/time';
-import { type CivilDay, civilDay, dayOfMonth, dayOfYear, monthStart, weekOf } from './civil.ts';
+import { type CivilDay, civilDay, dayOfMonth, dayOfYear, monthStart, weekdayOf, weekOf } from './civil.ts';
 import type { Rule, RuleDay } from './rule.ts';
 import { day, hour, minute, type Wall } from './wall-time.ts';
 
@@ -102,8 +102,13 @@ function monthIndex(wall: Wall): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
+interface CompleteRule extends Rule {
+  /** Which days it allows is a matter of weekdays alone. */
+  readonly isWeekdaysOnly: boolean;
+}
+
 /** What a rule leaves open comes from its start. */
-function withDefaults(rule: Rule, start: Wall): Rule {
+function withDefaults(rule: Rule, start: Wall): CompleteRule {
   const date = civilDay(Math.floor(start / day));
   const time = new Date(start);
   const { frequency } = rule;
@@ -111,11 +116,17 @@ function withDefaults(rule: Rule, start: Wall): Rule {
   const isYearly = frequency === 'YEARLY';
   const byDate = isOpen && (isYearly || frequency === 'MONTHLY');
   const byWeekday = (isOpen && frequency === 'WEEKLY') || (isYearly && needsWeekday(rule));
+  const months = isOpen && isYearly && rule.months.length === 0 ? [date.month] : rule.months;
+  const monthDays = byDate ? [date.date] : rule.monthDays;
+  const days = byWeekday ? [{ weekday: date.weekday, nth: 0 }] : rule.days;
   return {
     ...rule,
-    months: isOpen && isYearly && rule.months.length === 0 ? [date.month] : rule.months,
-    monthDays: byDate ? [date.date] : rule.monthDays,
-    days: byWeekday ? [{ weekday: date.weekday, nth: 0 }] : rule.days,
+    months,
+    monthDays,
+    days,
+    isWeekdaysOnly:
+      months.length + monthDays.length + rule.yearDays.length + rule.weeks.length === 0 &&
+      days.every(({ nth }) => nth === 0),
     hours: rule.hours.length > 0 || frequency === 'HOURLY' ? rule.hours : [time.getUTCHours()],
     minutes: rule.minutes.length > 0 ? rule.minutes : [time.getUTCMinutes()],
     seconds: rule.seconds.length > 0 ? rule.seconds : [time.getUTCSeconds()],
@@ -127,11 +138,11 @@ function needsWeekday({ weeks, yearDays, monthDays, days }: Rule): boolean {
   return weeks.length > 0 && yearDays.length + monthDays.length + days.length === 0;
 }
 
-function listTimes(rule: Rule, span: Interval): Wall[] {
+function listTimes(rule: CompleteRule, span: Interval): Wall[] {
   const times: Wall[] = [];
   const offsets = timesOfDay(rule, span);
   for (let date = Math.floor(span.start / day); date * day < span.end; date += 1) {
-    if (allows(rule, civilDay(date))) for (const offset of offsets) times.push(date * day + offset);
+    if (allows(rule, date)) for (const offset of offsets) times.push(date * day + offset);
   }
   return times;
 }
@@ -147,7 +158,15 @@ function timesOfDay({ frequency, hours, minutes, seconds }: Rule, span: Interval
   return [...new Set(times)].sort((a, b) => a - b);
 }
 
-function allows(rule: Rule, date: CivilDay): boolean {
+/** The weekday comes first: it is cheap, and most rules name nothing else. */
+function allows(rule: CompleteRule, number: number): boolean {
+  const { days } = rule;
+  const weekday = weekdayOf(number);
+  if (days.length > 0 && !days.some((given) => given.weekday === weekday)) return false;
+  return rule.isWeekdaysOnly || allowsDate(rule, civilDay(number));
+}
+
+function allowsDate(rule: Rule, date: CivilDay): boolean {
   const { months, weeks, yearDays, monthDays, days } = rule;
   if (months.length > 0 && !months.includes(date.month)) return false;
   if (monthDays.length > 0 && !includesPlace(monthDays, dayOfMonth(date))) return false;

@@ -21,6 +21,8 @@ interface ReadOptions {
 }
 
 const mostObservances = 200;
+/** Of one observance. */
+const mostChanges = 1_000;
 
 /** The zone that a VTIMEZONE describes: for names that nobody else knows. */
 export function readVtimezone(component: Component, options: ReadOptions): Zone {
@@ -48,7 +50,12 @@ function readChanges(observance: Component, { window, budget }: ReadOptions): Ch
     const rule = readRule(property);
     const until = rule.until?.wall ?? Number.POSITIVE_INFINITY;
     const untilWall = rule.until?.isUtc ? until + from : until;
-    for (const wall of recur({ rule, start: first, window, budget })) if (wall <= untilWall) walls.add(wall);
+    for (const wall of recur({ rule, start: first, window, budget })) {
+      if (wall > untilWall) break;
+      if (walls.add(wall).size > mostChanges) {
+        throw new InvalidCalendarError(property.line, 'No time zone changes its clocks so often.');
+      }
+    }
   }
   // The wall is that of before the change (RFC 5545, 3.6.5).
   return [...walls].map((wall) => ({ at: wall - from, from, to }));
