@@ -95,6 +95,7 @@ async function benchEngine(engine: string, { ours, theirs }: Sides): Promise<Ben
       interval,
       kind: 'session',
       title: 'CS-101 tutoring',
+      tentative: false,
       margins: [],
     });
   };

@@ -1,2 +1,3 @@
 export * from './busy-times.ts';
+export * from './engagements.ts';
 export * from './ledger.ts';

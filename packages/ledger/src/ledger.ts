@@ -7,6 +7,8 @@ export interface Reservation extends Interval {
   readonly people: readonly string[];
   readonly kind: 'session' | 'offer' | 'meeting';
   readonly title: string;
+  /** Stands in the calendars of its people, and neither takes their time nor minds what does. */
+  readonly tentative?: boolean;
   /** Minutes that must be free before and after as well, for one of the people. */
   readonly margins: readonly { readonly personId: string; readonly minutes: number }[];
 }
@@ -15,6 +17,8 @@ export interface Move extends Interval {
   /** The version that the reservation has after the move: one more than before. */
   readonly version: number;
   readonly kind?: 'session';
+  /** Absent where it keeps its title. */
+  readonly title?: string;
   readonly margins?: Reservation['margins'];
 }
 

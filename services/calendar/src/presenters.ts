@@ -1,4 +1,5 @@
 import { formatInstant } from '@studyhall/time';
+import type { CalendarEntry } from './domain/calendar-entry.ts';
 import type { Commitment } from './domain/commitment.ts';
 import type { Reservation } from './domain/reservation.ts';
 import type { Timetable } from './domain/timetable.ts';
@@ -24,12 +25,13 @@ export function presentReservation({
 }
 
 /** For the person's own eyes: the only answer that carries a title. */
-export function presentCommitment(commitment: Commitment): CommitmentAnswer {
+export function presentCommitment(commitment: CalendarEntry): CommitmentAnswer {
   return {
     start: formatInstant(commitment.start),
     end: formatInstant(commitment.end),
     kind: commitment.kind,
     title: commitment.title,
+    tentative: commitment.tentative,
     links: presentLinks(commitment),
   };
 }

@@ -58,6 +58,7 @@ export interface ReservationBody {
   readonly end: string;
   readonly kind: 'session' | 'offer' | 'meeting';
   readonly title: string;
+  readonly tentative?: boolean;
   readonly margins?: readonly { readonly personId: string; readonly minutes: number }[];
 }
 

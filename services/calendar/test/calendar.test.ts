@@ -56,6 +56,7 @@ forEachEngine('my calendar', (engine) => {
           end: at('11:00'),
           kind: 'session',
           title: 'CS-101 tutoring',
+          tentative: false,
           links: { sessionId: session },
         },
         {
@@ -63,6 +64,7 @@ forEachEngine('my calendar', (engine) => {
           end: at('13:00'),
           kind: 'offer',
           title: 'Offered',
+          tentative: false,
           links: { sessionId: offer },
         },
         {
@@ -70,9 +72,17 @@ forEachEngine('my calendar', (engine) => {
           end: at('15:00'),
           kind: 'meeting',
           title: 'Logic circle',
+          tentative: false,
           links: { meetingId: meeting },
         },
-        { start: at('16:00'), end: at('17:00'), kind: 'meeting', title: 'Plain', links: {} },
+        {
+          start: at('16:00'),
+          end: at('17:00'),
+          kind: 'meeting',
+          title: 'Plain',
+          tentative: false,
+          links: {},
+        },
       ],
       nextCursor: null,
     });

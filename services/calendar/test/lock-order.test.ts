@@ -26,7 +26,8 @@ const lookFirst: Attempt = ({ db, now }, request) =>
 function buildRequest(personId: string, start: string, end: string): ReservationRequest {
   const interval = { start: Date.parse(at(start)), end: Date.parse(at(end)) };
   const ref = `session:${newId()}`;
-  return { ref, people: [personId], interval, kind: 'session', title: 'CS-101 tutoring', margins: [] };
+  const what = { kind: 'session', title: 'CS-101 tutoring', tentative: false } as const;
+  return { ref, people: [personId], interval, ...what, margins: [] };
 }
 
 /*

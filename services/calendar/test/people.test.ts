@@ -69,6 +69,7 @@ forEachEngine('people', (engine) => {
           end: body.end,
           kind: 'session',
           title: body.title,
+          tentative: false,
           links: { sessionId: body.ref.replace('session:', '') },
         },
       ],

@@ -60,6 +60,7 @@ forEachEngine('timetable', (engine) => {
       end: at('05:30'),
       kind: 'class',
       title: 'Calculus',
+      tentative: false,
       links: {},
     });
     const dates = items.map(({ start }) => start.slice(0, 10));

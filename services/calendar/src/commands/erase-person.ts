@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { deleteCommitmentsByPerson } from '../data/commitment-repository.ts';
 import { deletePerson, lockPeople } from '../data/person-repository.ts';
+import { deleteTentativeEntriesByPerson } from '../data/tentative-repository.ts';
 import { deleteTimetable } from '../data/timetable-repository.ts';
 
 /**
@@ -11,6 +12,7 @@ export async function erasePerson(context: Context, personId: string): Promise<v
   await context.db.transaction(async (tx) => {
     if (!(await lockPeople(tx, [personId]))) return;
     await deleteCommitmentsByPerson(tx, personId);
+    await deleteTentativeEntriesByPerson(tx, personId);
     await deleteTimetable(tx, personId);
     await deletePerson(tx, personId);
   });

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { findCalendars } from '../data/busy-repository.ts';
 import { updateCommitments } from '../data/commitment-repository.ts';
 import { updateReservationTime } from '../data/reservation-repository.ts';
+import { updateTentativeEntries } from '../data/tentative-repository.ts';
 import { decideMove, type Move, type Reservation, rangeOf } from '../domain/reservation.ts';
 import { BusyError, ReservationReleasedError, StaleVersionError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
@@ -13,7 +14,8 @@ export function moveReservation(context: Context, ref: string, move: Move): Prom
   return changeReservation(context, ref, async (tx, existing) => {
     const people = existing?.people ?? [];
     const calendars = await findCalendars(tx, { people, range: rangeOf(move), ignoreRefs: [ref] });
-    const decision = decideMove({ existing, move, calendars });
+    const inTheWay = existing?.tentative ? [] : calendars;
+    const decision = decideMove({ existing, move, calendars: inTheWay });
     switch (decision.outcome) {
       case 'absent':
         throw new NotFoundError('reservation');
@@ -27,7 +29,8 @@ export function moveReservation(context: Context, ref: string, move: Move): Prom
         return decision.reservation;
       case 'move':
         await updateReservationTime(tx, ref, move);
-        await updateCommitments(tx, ref, move);
+        if (decision.reservation.tentative) await updateTentativeEntries(tx, ref, move);
+        else await updateCommitments(tx, ref, move);
         await publishCalendarChanged(tx, ref, calendars, context.now());
         return { ...decision.reservation, version: move.version, interval: move.interval };
       default:

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { deleteCommitmentsByRef } from '../data/commitment-repository.ts';
 import { findRevisions } from '../data/person-repository.ts';
 import { insertTombstone, updateReservationReleased } from '../data/reservation-repository.ts';
+import { deleteTentativeEntriesByRef } from '../data/tentative-repository.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import { publishCalendarChanged } from '../events.ts';
 import { changeReservation } from './change-reservation.ts';
@@ -12,9 +13,11 @@ export function releaseReservation(context: Context, ref: string): Promise<Reser
     if (existing?.status === 'released') return existing;
     if (!existing) {
       await insertTombstone(tx, ref);
-      return { ref, status: 'released', version: 0, interval: null, people: [], fingerprint: null };
+      const nothing = { version: 0, interval: null, people: [], fingerprint: null, tentative: false };
+      return { ref, status: 'released', ...nothing };
     }
     await deleteCommitmentsByRef(tx, ref);
+    await deleteTentativeEntriesByRef(tx, ref);
     await updateReservationReleased(tx, ref);
     await publishCalendarChanged(tx, ref, await findRevisions(tx, existing.people), context.now());
     return { ...existing, status: 'released', people: [] };

@@ -5,7 +5,8 @@ import { insertCommitments } from '../data/commitment-repository.ts';
 import { insertMissingPeople } from '../data/person-repository.ts';
 import { findReservation, insertReservation } from '../data/reservation-repository.ts';
 import type { Writer } from '../data/tables.ts';
-import type { Commitment } from '../domain/commitment.ts';
+import { insertTentativeEntries } from '../data/tentative-repository.ts';
+import type { TentativeEntry } from '../domain/commitment.ts';
 import { decideReserve, type Reservation, type ReservationRequest, rangeOf } from '../domain/reservation.ts';
 import { BusyError, ReservationDiffersError, ReservationReleasedError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
@@ -29,11 +30,12 @@ export async function reserveTime(context: Context, request: ReservationRequest)
 
 /** The part that holds everyone's lock. */
 export async function reserveLocked(tx: Writer, request: ReservationRequest, now: number): Promise<Reserved> {
-  const { ref, people, interval } = request;
+  const { ref, people, interval, tentative } = request;
   const calendars = await findCalendars(tx, { people, range: rangeOf(request) });
   const fingerprint = fingerprintOf(request);
   const existing = await findReservation(tx, ref);
-  const decision = decideReserve({ existing, claim: request, fingerprint, calendars });
+  const inTheWay = tentative ? [] : calendars;
+  const decision = decideReserve({ existing, claim: request, fingerprint, calendars: inTheWay });
   switch (decision.outcome) {
     case 'repeat':
       return { reservation: decision.reservation, isNew: false };
@@ -44,10 +46,11 @@ export async function reserveLocked(tx: Writer, request: ReservationRequest, now
     case 'busy':
       throw new BusyError(decision.busy);
     case 'reserve': {
-      await insertReservation(tx, { ref, interval, fingerprint });
-      await insertCommitments(tx, toCommitments(request));
+      await insertReservation(tx, { ref, interval, fingerprint, tentative });
+      if (tentative) await insertTentativeEntries(tx, toEntries(request));
+      else await insertCommitments(tx, toEntries(request));
       await publishCalendarChanged(tx, ref, calendars, now);
-      const made = { ref, status: 'active', version: 1, interval, fingerprint } as const;
+      const made = { ref, status: 'active', version: 1, interval, fingerprint, tentative } as const;
       return { reservation: { ...made, people: people.toSorted() }, isNew: true };
     }
     default:
@@ -56,10 +59,11 @@ export async function reserveLocked(tx: Writer, request: ReservationRequest, now
 }
 
 /** Margins are a condition of the moment, not part of what is reserved: a repeat with others is still a repeat. */
-function fingerprintOf({ people, interval, kind, title }: ReservationRequest): string {
-  return hash('sha256', JSON.stringify([people.toSorted(), interval.start, interval.end, kind, title]));
+function fingerprintOf({ people, interval, kind, title, tentative }: ReservationRequest): string {
+  const content = [people.toSorted(), interval.start, interval.end, kind, title];
+  return hash('sha256', JSON.stringify(tentative ? [...content, 'tentative'] : content));
 }
 
-function toCommitments({ ref, people, interval, kind, title }: ReservationRequest): Commitment[] {
+function toEntries({ ref, people, interval, kind, title }: ReservationRequest): TentativeEntry[] {
   return people.map((personId) => ({ personId, ...interval, kind, title, ref }));
 }

@@ -65,21 +65,9 @@ export async function insertCommitments(tx: Writer, commitments: readonly Commit
   }
 }
 
-/** Gives the commitments of a reservation another time, and another kind where one is given. */
-export async function updateCommitments(
-  tx: Writer,
-  ref: string,
-  { interval, kind }: { interval: Interval; kind?: ReservationKind | undefined },
-): Promise<void> {
-  await tx
-    .updateTable('commitments')
-    .set({
-      start_at: toDatabaseInstant(interval.start),
-      end_at: toDatabaseInstant(interval.end),
-      ...(kind && { kind }),
-    })
-    .where('ref', '=', ref)
-    .execute();
+/** Gives the commitments of a reservation another time, and another kind or title where one is given. */
+export async function updateCommitments(tx: Writer, ref: string, change: EntryChange): Promise<void> {
+  await tx.updateTable('commitments').set(toChangedColumns(change)).where('ref', '=', ref).execute();
 }
 
 export async function deleteCommitmentsByRef(tx: Writer, ref: string): Promise<void> {
@@ -99,7 +87,7 @@ export function earliestOverlapping(range: Interval): Instant {
   return Math.max(range.start - longestCommitment, earliestInstant - 1);
 }
 
-function toCommitment(row: CommitmentRow): Commitment {
+export function toCommitment(row: CommitmentRow): Commitment {
   return {
     personId: row.person_id,
     start: fromDatabaseInstant(row.start_at),
@@ -107,6 +95,21 @@ function toCommitment(row: CommitmentRow): Commitment {
     kind: row.kind,
     title: row.title,
     ref: row.ref,
+  };
+}
+
+export interface EntryChange {
+  readonly interval: Interval;
+  readonly kind?: ReservationKind | undefined;
+  readonly title?: string | undefined;
+}
+
+export function toChangedColumns({ interval, kind, title }: EntryChange) {
+  return {
+    start_at: toDatabaseInstant(interval.start),
+    end_at: toDatabaseInstant(interval.end),
+    ...(kind && { kind }),
+    ...(title && { title }),
   };
 }
 

@@ -7,9 +7,12 @@ export async function findReservation(db: Reader, ref: string): Promise<Reservat
   const rows = await db
     .selectFrom('reservations as r')
     .leftJoin('commitments as c', 'c.ref', 'r.ref')
-    .select(['r.status', 'r.version', 'r.start_at', 'r.end_at', 'r.fingerprint', 'c.person_id'])
+    .leftJoin('tentative_entries as t', 't.ref', 'r.ref')
+    .select(['r.status', 'r.version', 'r.start_at', 'r.end_at', 'r.fingerprint', 'r.tentative'])
+    .select(['c.person_id', 't.person_id as tentative_person_id'])
     .where('r.ref', '=', ref)
     .orderBy('c.person_id')
+    .orderBy('t.person_id')
     .execute();
   const [row] = rows;
   if (!row) return null;
@@ -18,8 +21,9 @@ export async function findReservation(db: Reader, ref: string): Promise<Reservat
     status: row.status,
     version: row.version,
     interval: toInterval(row.start_at, row.end_at),
-    people: rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id])),
+    people: rows.flatMap(({ person_id, tentative_person_id }) => person_id ?? tentative_person_id ?? []),
     fingerprint: row.fingerprint,
+    tentative: row.tentative === 1,
   };
 }
 
@@ -32,6 +36,7 @@ interface NewReservation {
   readonly ref: string;
   readonly interval: Interval;
   readonly fingerprint: string;
+  readonly tentative: boolean;
 }
 
 export async function insertReservation(tx: Writer, reservation: NewReservation): Promise<void> {
@@ -44,6 +49,7 @@ export async function insertReservation(tx: Writer, reservation: NewReservation)
       start_at: toDatabaseInstant(reservation.interval.start),
       end_at: toDatabaseInstant(reservation.interval.end),
       fingerprint: reservation.fingerprint,
+      tentative: reservation.tentative ? 1 : 0,
     })
     .execute();
 }
@@ -52,7 +58,15 @@ export async function insertReservation(tx: Writer, reservation: NewReservation)
 export async function insertTombstone(tx: Writer, ref: string): Promise<void> {
   await tx
     .insertInto('reservations')
-    .values({ ref, status: 'released', version: 0, start_at: null, end_at: null, fingerprint: null })
+    .values({
+      ref,
+      status: 'released',
+      version: 0,
+      start_at: null,
+      end_at: null,
+      fingerprint: null,
+      tentative: 0,
+    })
     .execute();
 }
 

@@ -1,11 +1,12 @@
 import type { OwnTables } from '@studyhall/db';
 import type { Kysely, Transaction } from 'kysely';
-import type { CommitmentKind } from '../domain/commitment.ts';
+import type { CommitmentKind, ReservationKind } from '../domain/commitment.ts';
 
 export interface Tables extends OwnTables {
   people: { person_id: string; revision: number };
   reservations: ReservationRow;
   commitments: CommitmentRow;
+  tentative_entries: TentativeEntryRow;
   timetables: { person_id: string; time_zone: string };
   timetable_classes: TimetableClassRow;
 }
@@ -17,6 +18,7 @@ export interface ReservationRow {
   start_at: string | null;
   end_at: string | null;
   fingerprint: string | null;
+  tentative: number;
 }
 
 export interface CommitmentRow {
@@ -26,6 +28,11 @@ export interface CommitmentRow {
   kind: CommitmentKind;
   title: string;
   ref: string | null;
+}
+
+export interface TentativeEntryRow extends CommitmentRow {
+  kind: ReservationKind;
+  ref: string;
 }
 
 export interface TimetableClassRow {

@@ -12,6 +12,12 @@ export interface Commitment extends Interval {
   readonly ref: string | null;
 }
 
+/** What a person may come to although something else is there: shown to them, and in nobody's way. */
+export interface TentativeEntry extends Commitment {
+  readonly kind: ReservationKind;
+  readonly ref: string;
+}
+
 /** A person's busy time in some range, and the revision of the calendar that it was read from. */
 export interface BusyCalendar {
   readonly personId: string;

@@ -26,6 +26,7 @@ function buildReservation(overrides: Partial<Reservation> = {}): Reservation {
     interval: nineToTen,
     people: ['ana', 'ben'],
     fingerprint: 'same',
+    tentative: false,
     ...overrides,
   };
 }

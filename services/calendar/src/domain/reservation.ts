@@ -19,6 +19,8 @@ export interface Reservation {
   readonly people: readonly string[];
   /** Of the request that made it, so that a repeat is known although the reservation has moved since. */
   readonly fingerprint: string | null;
+  /** Stands in its people's calendars without blocking anything, or being blocked. */
+  readonly tentative: boolean;
 }
 
 /** Time that must be free before and after as well, for one of the people; looked at, not taken. */
@@ -38,6 +40,7 @@ export interface ReservationRequest extends Claim {
   readonly people: readonly string[];
   readonly kind: ReservationKind;
   readonly title: string;
+  readonly tentative: boolean;
 }
 
 export interface Move extends Claim {
@@ -45,6 +48,8 @@ export interface Move extends Claim {
   readonly version: number;
   /** What it becomes, such as an offer that is taken up; absent where it stays what it is. */
   readonly kind?: ReservationKind | undefined;
+  /** Absent where it keeps its title. */
+  readonly title?: string | undefined;
 }
 
 export interface BusyTime extends Interval {
@@ -60,7 +65,7 @@ interface ReserveState {
   readonly existing: Reservation | null;
   readonly claim: Claim;
   readonly fingerprint: string;
-  /** The calendars of everyone asked for, within the time claimed. */
+  /** The calendars of everyone asked for, within the time claimed; none where nothing is in the way. */
   readonly calendars: readonly BusyCalendar[];
 }
 
@@ -82,7 +87,10 @@ export type MoveDecision =
 interface MoveState {
   readonly existing: Reservation | null;
   readonly move: Move;
-  /** The calendars of the reservation's people within the time claimed, without the reservation itself. */
+  /**
+   * The calendars of the reservation's people within the time claimed, without the reservation itself; none where
+   * nothing is in the way.
+   */
   readonly calendars: readonly BusyCalendar[];
 }
 

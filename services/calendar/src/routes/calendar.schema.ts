@@ -9,9 +9,12 @@ export const CalendarQuerySchema = Type.Object(
   closed,
 );
 
-/** Where a page of a calendar goes on: after the commitment that starts at this instant. */
+/** Where a page of a calendar goes on: after this position. */
 export const CalendarCursorSchema = Type.Object(
-  { after: Type.Integer({ minimum: earliestInstant, maximum: latestInstant }) },
+  {
+    start: Type.Integer({ minimum: earliestInstant, maximum: latestInstant }),
+    ref: Type.String({ maxLength: 100 }),
+  },
   closed,
 );
 
@@ -26,6 +29,7 @@ export const CommitmentSchema = Type.Object(
       Type.Literal('class'),
     ]),
     title: Type.String(),
+    tentative: Type.Boolean({ description: 'Whether it leaves the time free.' }),
     links: Type.Object(
       { sessionId: Type.Optional(Type.String()), meetingId: Type.Optional(Type.String()) },
       { ...closed, description: 'What the commitment belongs to.' },

@@ -1,8 +1,9 @@
 import { assertRange, decodeCursor, encodeCursor, type ServiceApp } from '@studyhall/http';
 import { parseInstant } from '@studyhall/time';
 import type { Context } from '../context.ts';
-import { findCommitments } from '../data/commitment-repository.ts';
+import { findCalendarEntries } from '../data/calendar-repository.ts';
 import { findRevision } from '../data/person-repository.ts';
+import { positionOf } from '../domain/calendar-entry.ts';
 import { presentCommitment } from '../presenters.ts';
 import {
   CalendarCursorSchema,
@@ -31,7 +32,7 @@ export function registerCalendarRoutes(app: ServiceApp, context: Context): void 
       const { from, to, limit, cursor } = request.query;
       const range = { start: parseInstant(from), end: parseInstant(to) };
       assertRange(range.start, range.end, longestRangeDays);
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, CalendarCursorSchema).after;
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, CalendarCursorSchema);
       context.access.authorize({
         person: request.person,
         action: 'readCalendar',
@@ -43,10 +44,10 @@ export function registerCalendarRoutes(app: ServiceApp, context: Context): void 
       reply.headers({ etag: tag, vary: 'authorization', 'cache-control': 'private, no-cache' });
       if (matchesEntityTag(request.headers['if-none-match'], tag)) return reply.code(304).send(null);
 
-      const found = await findCommitments(context.db.read, { personId, range, after, limit: limit + 1 });
+      const found = await findCalendarEntries(context.db.read, { personId, range, after, limit: limit + 1 });
       const page = found.slice(0, limit);
       const last = page.at(-1);
-      const nextCursor = last && found.length > limit ? encodeCursor({ after: last.start }) : null;
+      const nextCursor = last && found.length > limit ? encodeCursor(positionOf(last)) : null;
       return { items: page.map(presentCommitment), nextCursor };
     },
   );

@@ -1,3 +1,4 @@
+import { InstantSchema } from '@studyhall/http';
 import { Type } from 'typebox';
 import { CommitmentSchema } from './calendar.schema.ts';
 import { TimetableSchema } from './timetable.schema.ts';
@@ -9,5 +10,16 @@ export const PersonExportSchema = Type.Object(
     timetable: TimetableSchema,
     commitments: Type.Array(CommitmentSchema),
   },
+  { additionalProperties: false },
+);
+
+export const EngagementsQuerySchema = Type.Object(
+  { from: InstantSchema, to: InstantSchema },
+  { additionalProperties: false },
+);
+
+/** What takes a person's time: for a service that tells them what is in the way of something. */
+export const EngagementsSchema = Type.Object(
+  { items: Type.Array(CommitmentSchema) },
   { additionalProperties: false },
 );

@@ -1,12 +1,18 @@
-import { IdParamsSchema, type ServiceApp } from '@studyhall/http';
+import { assertRange, IdParamsSchema, type ServiceApp } from '@studyhall/http';
+import { parseInstant } from '@studyhall/time';
 import { erasePerson } from '../commands/erase-person.ts';
 import type { Context } from '../context.ts';
-import { findReserved } from '../data/commitment-repository.ts';
+import { findCommitments, findReserved } from '../data/commitment-repository.ts';
+import { findTentativeEntries } from '../data/tentative-repository.ts';
 import { findTimetable } from '../data/timetable-repository.ts';
+import { earliestInstant, latestInstant } from '../domain/commitment.ts';
 import { presentCommitment, presentTimetable } from '../presenters.ts';
-import { PersonExportSchema } from './people.schema.ts';
+import { EngagementsQuerySchema, EngagementsSchema, PersonExportSchema } from './people.schema.ts';
 
 const path = '/internal/people/:id';
+const longestRangeDays = 62;
+const mostTentative = 10_000;
+const mostEngagements = 200;
 
 export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
   app.get(
@@ -16,13 +22,41 @@ export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
       schema: { operationId: 'exportPerson', params: IdParamsSchema, response: { 200: PersonExportSchema } },
     },
     async ({ params }) => {
-      const reserved = await findReserved(context.db.read, params.id);
-      const timetable = await findTimetable(context.db.read, params.id);
+      const { db } = context;
+      const reserved = await findReserved(db.read, params.id);
+      const tentative = await findTentativeEntries(db.read, {
+        personId: params.id,
+        range: { start: earliestInstant, end: latestInstant },
+        limit: mostTentative,
+      });
+      const timetable = await findTimetable(db.read, params.id);
       return {
         personId: params.id,
         timetable: presentTimetable(timetable),
-        commitments: reserved.map(presentCommitment),
+        commitments: [...reserved.map((entry) => ({ ...entry, tentative: false })), ...tentative].map(
+          presentCommitment,
+        ),
       };
+    },
+  );
+
+  app.get(
+    `${path}/commitments`,
+    {
+      onRequest: [app.requireService],
+      schema: {
+        operationId: 'listEngagements',
+        params: IdParamsSchema,
+        querystring: EngagementsQuerySchema,
+        response: { 200: EngagementsSchema },
+      },
+    },
+    async ({ params, query }) => {
+      const range = { start: parseInstant(query.from), end: parseInstant(query.to) };
+      assertRange(range.start, range.end, longestRangeDays);
+      const wanted = { personId: params.id, range, limit: mostEngagements };
+      const found = await findCommitments(context.db.read, wanted);
+      return { items: found.map((entry) => presentCommitment({ ...entry, tentative: false })) };
     },
   );
 

@@ -11,6 +11,7 @@ const RefSchema = Type.String({
 const VersionSchema = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 const KindSchema = Type.Union([Type.Literal('session'), Type.Literal('offer'), Type.Literal('meeting')]);
+const TitleSchema = TextSchema({ min: 1, max: 200 });
 const MarginsSchema = Type.Array(
   Type.Object({ personId: IdSchema, minutes: Type.Integer({ minimum: 0, maximum: 1440 }) }, closed),
   {
@@ -29,7 +30,11 @@ export const ReservationBodySchema = Type.Object(
     start: InstantSchema,
     end: InstantSchema,
     kind: KindSchema,
-    title: TextSchema({ min: 1, max: 200 }),
+    title: TitleSchema,
+    tentative: Type.Boolean({
+      default: false,
+      description: 'Stands in the calendars of its people, and neither takes their time nor minds what does.',
+    }),
     margins: MarginsSchema,
   },
   closed,
@@ -41,6 +46,7 @@ export const MoveBodySchema = Type.Object(
     end: InstantSchema,
     version: VersionSchema,
     kind: Type.Optional(KindSchema),
+    title: Type.Optional(TitleSchema),
     margins: MarginsSchema,
   },
   closed,
