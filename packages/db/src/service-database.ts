@@ -1,4 +1,5 @@
 import { getService, type ServiceConfig, type ServiceName } from '@studyhall/platform';
+import { observe } from '@studyhall/telemetry';
 import { type Database, type Log, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -24,9 +25,28 @@ export async function openServiceDatabase<Tables>(
   try {
     const applied = await migrate(db, migrations);
     if (applied.length > 0) log.info({ applied }, 'migrated');
-    return db;
+    return observed(db);
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+/** The same, measured as long as it is open. */
+function observed<Tables>(db: Database<Tables>): Database<Tables> {
+  const ends = [
+    observe('db.client.connection.count', () => {
+      const { active, poolSize } = db.stats();
+      return [
+        { value: active, attributes: { 'db.client.connection.state': 'used' } },
+        { value: poolSize, attributes: { 'db.client.connection.state': 'max' } },
+      ];
+    }),
+    observe('db.client.connection.pending_requests', () => [{ value: db.stats().waiting }]),
+  ];
+  const close = () => {
+    for (const end of ends) end();
+    return db.close();
+  };
+  return { ...db, close };
 }

@@ -1,5 +1,6 @@
 import { type Database, DatabaseUnavailableError, type OwnTables, toDatabaseInstant } from '@studyhall/db';
 import { type Logger, matches, mismatches } from '@studyhall/http';
+import { count } from '@studyhall/telemetry';
 import type { Transaction } from 'kysely';
 import {
   type CloudEvent,
@@ -31,8 +32,9 @@ export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptio
   async function apply(
     transaction: Transaction<Tables & OwnTables>,
     events: readonly CloudEvent[],
-  ): Promise<void> {
-    for (const event of await rememberNew(transaction, events, now())) {
+  ): Promise<readonly CloudEvent[]> {
+    const fresh = await rememberNew(transaction, events, now());
+    for (const event of fresh) {
       const handler = handlers[event.type];
       // The handler stands under the event's own type.
       await (handler as ((tx: typeof transaction, event: CloudEvent) => Promise<void>) | undefined)?.(
@@ -40,15 +42,22 @@ export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptio
         event,
       );
     }
+    return fresh;
+  }
+
+  async function commit(events: readonly CloudEvent[]): Promise<void> {
+    const fresh = new Set(await db.transaction((transaction) => apply(transaction, events)));
+    for (const event of events) countEvent(event.type, fresh.has(event) ? 'applied' : 'repeated');
   }
 
   async function applyOneByOne(events: readonly CloudEvent[]): Promise<CloudEvent | undefined> {
     for (const event of events) {
       try {
-        await db.transaction((transaction) => apply(transaction, [event]));
+        await commit([event]);
       } catch (error) {
         if (error instanceof DatabaseUnavailableError) throw error;
         log.error({ err: error, eventId: event.id, type: event.type }, 'event could not be dealt with');
+        countEvent(event.type, 'failed');
         return event;
       }
     }
@@ -59,7 +68,7 @@ export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptio
     const events = batch.filter((item): item is CloudEvent => isUsable(item, handlers, log));
     if (events.length === 0) return batch.length;
     try {
-      await db.transaction((transaction) => apply(transaction, events));
+      await commit(events);
       return batch.length;
     } catch (error) {
       if (error instanceof DatabaseUnavailableError) throw error;
@@ -73,19 +82,29 @@ export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptio
 function isUsable(item: unknown, handlers: object, log: Logger): item is CloudEvent {
   if (!matches(CloudEventSchema, item)) {
     log.error({ errors: mismatches(CloudEventSchema, item) }, 'malformed event refused');
+    countEvent('(unknown)', 'malformed');
     return false;
   }
   if (!isEventType(item.type) || !Object.hasOwn(handlers, item.type)) {
     log.warn({ eventId: item.id, type: item.type }, 'event of a type that is not heard here');
+    countEvent('(unknown)', 'not-heard');
     return false;
   }
   const schema = eventSchemas[item.type];
   if (!matches(schema, item.data)) {
     const errors = mismatches(schema, item.data);
     log.error({ eventId: item.id, type: item.type, errors }, 'malformed event refused');
+    countEvent(item.type, 'malformed');
     return false;
   }
   return true;
+}
+
+type EventOutcome = 'applied' | 'repeated' | 'failed' | 'malformed' | 'not-heard';
+
+/** A type that is not in the catalogue is not named: there is no end to those. */
+function countEvent(type: EventType | '(unknown)', outcome: EventOutcome): void {
+  count('studyhall.events.received', { type, outcome });
 }
 
 /** Remembers the ids not seen before and answers their events, each once, in order. */

@@ -1,6 +1,7 @@
 import type { Database, OwnTables } from '@studyhall/db';
 import type { Logger, ServiceClient } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
+import { observe } from '@studyhall/telemetry';
 import { Courier } from './courier.ts';
 import { isEventType, subscriptions } from './event-types.ts';
 import { measureDepth } from './outbox.ts';
@@ -34,13 +35,32 @@ export function startRelay({ db, source, clients, now, log }: RelayOptions): Rel
     return client ? [new Courier({ db, source, subscriber, client, now, log })] : [];
   });
   for (const courier of couriers) courier.start();
+  const observations = observeOutbox(db, now);
   return {
     kick: () => {
       for (const courier of couriers) courier.wake();
     },
     stop: async () => {
+      for (const end of observations) end();
       await Promise.all(couriers.map((courier) => courier.stop()));
     },
     depth: () => measureDepth(db),
   };
+}
+
+function observeOutbox(db: Database<OwnTables>, now: () => number): (() => void)[] {
+  return [
+    observe('studyhall.outbox.depth', async () =>
+      (await measureDepth(db)).map(({ subscriber, waiting }) => ({
+        value: waiting,
+        attributes: { subscriber },
+      })),
+    ),
+    observe('studyhall.outbox.age', async () =>
+      (await measureDepth(db)).map(({ subscriber, oldest }) => ({
+        value: Math.max(0, now() - oldest) / 1000,
+        attributes: { subscriber },
+      })),
+    ),
+  ];
 }

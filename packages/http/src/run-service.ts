@@ -1,4 +1,5 @@
-import { type ServiceName, SettingsError } from '@studyhall/platform';
+import { readSettings, type ServiceName, SettingsError } from '@studyhall/platform';
+import { startTelemetry, stopTelemetry } from '@studyhall/telemetry';
 import type { ServiceApp } from './service-app.ts';
 import { type ListenOptions, listen, stopGracefully } from './stopping.ts';
 
@@ -27,6 +28,7 @@ export async function runService<Config extends ListenOptions, Context>(
   const { name, env, readConfig, open, migrate, build, close } = steps;
   try {
     const config = readConfig(env);
+    await startTelemetry({ service: name, otlpEndpoint: readOtlpEndpoint(env) });
     const context = await open(config);
     await migrate?.(context);
     const app = await build(context);
@@ -35,11 +37,16 @@ export async function runService<Config extends ListenOptions, Context>(
     stopOnSignal(name, async () => {
       await stopGracefully(app);
       await close(context);
+      await stopTelemetry();
       app.log.info('stopped');
     });
   } catch (error) {
     fail(name, error);
   }
+}
+
+function readOtlpEndpoint(env: Environment): string | undefined {
+  return readSettings(env, ['OTEL_EXPORTER_OTLP_ENDPOINT']).OTEL_EXPORTER_OTLP_ENDPOINT;
 }
 
 function stopOnSignal(name: ServiceName, stop: () => Promise<void>): void {

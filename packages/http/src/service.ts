@@ -10,6 +10,7 @@ import { registerHealthRoutes } from './health.ts';
 import type { IdempotencyStore } from './idempotency.ts';
 import { registerIdempotency } from './idempotent-routes.ts';
 import { createLog, type Logger } from './log.ts';
+import { registerMetrics } from './metrics.ts';
 import { registerMissingRoutes } from './missing-routes.ts';
 import { registerOpenApi } from './openapi.ts';
 import { UnauthorizedError } from './problem.ts';
@@ -35,6 +36,8 @@ export interface ServiceOptions {
   /** Needed by routes with `config: { idempotent: true }`. */
   readonly idempotency?: IdempotencyStore;
   readonly isReady?: () => boolean;
+  /** Reached by everybody: what is for inside alone is not there. */
+  readonly isFrontDoor?: boolean;
 }
 
 const bodyLimit = 1024 * 1024;
@@ -70,6 +73,7 @@ export async function createService(options: ServiceOptions): Promise<ServiceApp
   registerMissingRoutes(app);
   await registerOpenApi(app, options);
   registerHealthRoutes(app, options.isReady);
+  registerMetrics(app, { isFrontDoor: options.isFrontDoor ?? false });
   return app;
 }
 

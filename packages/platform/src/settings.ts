@@ -98,6 +98,10 @@ const settings = {
     fallback: 'on',
     parse: choice('on', 'off'),
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    about: 'An OpenTelemetry collector (OTLP over HTTP) to send metrics to; without it nothing is sent.',
+    parse: url('http', 'https'),
+  },
   LOG_LEVEL: {
     about: 'Least severe level that is logged.',
     fallback: 'info',

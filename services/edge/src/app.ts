@@ -13,6 +13,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
     log,
     now,
     rateLimit,
+    isFrontDoor: true,
     // Each service verifies tokens for itself.
     verifyToken: undefined,
     serviceSecret: undefined,

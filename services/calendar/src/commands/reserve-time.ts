@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { count } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { findCalendars } from '../data/busy-repository.ts';
 import { insertCommitments } from '../data/commitment-repository.ts';
@@ -20,12 +21,24 @@ export interface Reserved {
 
 /** Takes the time of everyone asked for, or of nobody. */
 export async function reserveTime(context: Context, request: ReservationRequest): Promise<Reserved> {
-  const reserved = await untilSettled(
-    () => withLockedPeople(context.db, request.people, (tx) => reserveLocked(tx, request, context.now())),
-    () => insertMissingPeople(context.db, request.people),
-  );
-  context.relay.kick();
-  return reserved;
+  try {
+    const reserved = await untilSettled(
+      () => withLockedPeople(context.db, request.people, (tx) => reserveLocked(tx, request, context.now())),
+      () => insertMissingPeople(context.db, request.people),
+    );
+    context.relay.kick();
+    countOutcome(request, reserved.isNew ? 'reserved' : 'repeated');
+    return reserved;
+  } catch (error) {
+    countOutcome(request, error instanceof BusyError ? 'busy' : 'refused');
+    throw error;
+  }
+}
+
+type Outcome = 'reserved' | 'repeated' | 'busy' | 'refused';
+
+function countOutcome({ kind }: ReservationRequest, outcome: Outcome): void {
+  count('studyhall.reservations', { kind, outcome });
 }
 
 /** The part that holds everyone's lock. */

@@ -1,4 +1,5 @@
 import { UnavailableError } from '@studyhall/http';
+import { count } from '@studyhall/telemetry';
 import { formatInstant, type Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { type BookingRule, concernsTime } from '../domain/booking.ts';
@@ -11,6 +12,7 @@ export interface Refused extends NearestStartsQuery {
 
 /** Throws the refusal; where another time could help, with the nearest that are free. */
 export async function refuseBooking(context: Context, { rule, ...query }: Refused): Promise<never> {
+  count('studyhall.bookings.refused', { rule });
   if (!concernsTime(rule)) throw new BookingRefusedError(rule);
   const length = query.minutes * 60_000;
   const starts = await suggestStarts(context, query);
