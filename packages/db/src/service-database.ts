@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts';
 
 export interface ServiceDatabaseOptions {
   readonly name: ServiceName;
-  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'directory'>;
+  readonly config: Pick<ServiceConfig, 'databaseUrl' | 'directory' | 'connections'>;
   /** Folder of the service's numbered SQL. */
   readonly migrations: URL;
   readonly log: Log & { info(fields: object, message: string): void };
@@ -13,14 +13,14 @@ export interface ServiceDatabaseOptions {
 
 /**
  * Opens the database that a service of the catalogue owns, brought up to date, with as many connections as the
- * catalogue gives it.
+ * settings or the catalogue give it.
  */
 export async function openServiceDatabase<Tables>(
   options: ServiceDatabaseOptions,
 ): Promise<Database<Tables>> {
   const { name, config, migrations, log } = options;
   const { databaseUrl: url, directory } = config;
-  const poolSize = getService(name).connections;
+  const poolSize = config.connections ?? getService(name).connections;
   const db = await openDatabase<Tables>({ url, directory, schema: name, poolSize, log });
   try {
     const applied = await migrate(db, migrations);

@@ -55,7 +55,5 @@ declare module 'fastify' {
     idempotent?: boolean;
     /** Logged at debug level only. */
     quiet?: boolean;
-    /** Stands for whatever has no route of its own: says nothing about the methods an address takes. */
-    catchAll?: boolean;
   }
 }

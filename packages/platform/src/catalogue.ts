@@ -9,6 +9,8 @@ export interface Service {
   readonly healthPath: '/readyz';
   /** Whether the service owns a database, and how many connections one task of it may hold. */
   readonly connections: number;
+  /** The settings that it needs and that nobody else may see. */
+  readonly secrets: readonly SecretName[];
   /** Fargate units: 512 is half a vCPU. */
   readonly cpu: number;
   /** MiB. */
@@ -36,16 +38,20 @@ export const serviceNames = [
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
+/** Settings that are kept in a safe place, and given to a process only if the catalogue says so. */
+export type SecretName = 'SERVICE_SECRET' | 'AUTH_SECRET' | 'ADMIN_PASSWORD' | 'SMTP_URL';
+
 const size = { healthPath: '/readyz', cpu: 512, memory: 1024 } as const;
 const scaling: Scaling = { minTasks: 2, maxTasks: 6, cpuPercent: 60, requestsPerTask: 6000 };
 
 const catalogue: Readonly<Record<ServiceName, Service>> = {
-  edge: { name: 'edge', prefixes: [], port: 8080, connections: 0, ...size, scaling },
+  edge: { name: 'edge', prefixes: [], port: 8080, connections: 0, secrets: [], ...size, scaling },
   identity: {
     name: 'identity',
     prefixes: ['/api/auth', '/api/users'],
     port: 8081,
     connections: 4,
+    secrets: ['SERVICE_SECRET', 'AUTH_SECRET', 'ADMIN_PASSWORD', 'SMTP_URL'],
     ...size,
     scaling,
   },
@@ -54,6 +60,7 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
     prefixes: ['/api/students', '/api/courses', '/api/terms'],
     port: 8082,
     connections: 4,
+    secrets: ['SERVICE_SECRET'],
     ...size,
     scaling,
   },
@@ -62,6 +69,7 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
     prefixes: ['/api/tutors', '/api/sessions', '/api/waitlist', '/api/tutoring'],
     port: 8083,
     connections: 8,
+    secrets: ['SERVICE_SECRET'],
     ...size,
     scaling,
   },
@@ -70,6 +78,7 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
     prefixes: ['/api/groups', '/api/meetings', '/api/polls', '/api/posts', '/api/invitations'],
     port: 8084,
     connections: 8,
+    secrets: ['SERVICE_SECRET'],
     ...size,
     scaling,
   },
@@ -78,6 +87,7 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
     prefixes: ['/api/calendar'],
     port: 8085,
     connections: 8,
+    secrets: ['SERVICE_SECRET'],
     ...size,
     scaling,
   },
@@ -86,6 +96,7 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
     prefixes: ['/api/notifications'],
     port: 8086,
     connections: 4,
+    secrets: ['SERVICE_SECRET', 'SMTP_URL'],
     ...size,
     scaling,
   },

@@ -9,6 +9,8 @@ export interface ServiceConfig {
   readonly directory: string;
   /** A MySQL server in place of the embedded databases. */
   readonly databaseUrl: string | undefined;
+  /** Connections to the server at most. Default: the catalogue's. */
+  readonly connections?: number;
   readonly serviceSecret: string;
   readonly rateLimit: boolean;
   readonly logLevel: string;
@@ -25,6 +27,8 @@ export function readServiceConfig(env: Environment, name: ServiceName): ServiceC
       'PORT',
       'STUDYHALL_DATA',
       'DATABASE_URL',
+      'DATABASE_PASSWORD',
+      'DATABASE_CONNECTIONS',
       'SERVICE_SECRET',
       'RATE_LIMIT',
       'LOG_LEVEL',
@@ -36,11 +40,19 @@ export function readServiceConfig(env: Environment, name: ServiceName): ServiceC
     host: settings.HOST,
     port: settings.PORT ?? getService(name).port,
     directory: settings.STUDYHALL_DATA,
-    databaseUrl: settings.DATABASE_URL,
+    databaseUrl: withPassword(settings.DATABASE_URL, settings.DATABASE_PASSWORD),
+    ...(settings.DATABASE_CONNECTIONS && { connections: settings.DATABASE_CONNECTIONS }),
     serviceSecret: settings.SERVICE_SECRET,
     rateLimit: settings.RATE_LIMIT === 'on',
     logLevel: settings.LOG_LEVEL,
     publicUrl: settings.PUBLIC_URL,
     urls: readServiceUrls(env),
   };
+}
+
+function withPassword(url: string | undefined, password: string | undefined): string | undefined {
+  if (url === undefined || password === undefined) return url;
+  const complete = new URL(url);
+  complete.password = encodeURIComponent(password);
+  return complete.href;
 }

@@ -64,9 +64,19 @@ const settings = {
     parse: choice('on', 'off'),
   },
   DATABASE_URL: {
-    about: 'A MySQL server for every schema (`mysql://user:pass@host:3306`); without it, SQLite files.',
+    about:
+      'A MySQL server for every schema (`mysql://user:pass@host:3306`, with `?tls=rds` on Amazon RDS); without it, SQLite files.',
     secret: true,
     parse: url('mysql'),
+  },
+  DATABASE_PASSWORD: {
+    about: 'Password for `DATABASE_URL`, where it is kept apart from it.',
+    secret: true,
+    parse: text(1),
+  },
+  DATABASE_CONNECTIONS: {
+    about: 'Connections to MySQL that a process holds at most, by default as many as the catalogue says.',
+    parse: integer(1, 100),
   },
   ADMIN_EMAIL: { about: 'The first admin, made at start.', parse: text(3) },
   ADMIN_PASSWORD: { about: 'Password of the first admin.', secret: true, parse: text(10) },

@@ -1,12 +1,17 @@
 import type { PoolOptions } from 'mysql2';
 
 export interface MysqlOptions {
-  /** `mysql://user:password@host:port`, with the prefix of schema names as its path: `/studyhall`. */
+  /**
+   * `mysql://user:password@host:port`, with the prefix of schema names as its path: `/studyhall`. With `?tls=rds`
+   * the connection is encrypted, and the server must have a certificate of Amazon RDS.
+   */
   readonly url: string;
   readonly schema: string;
   readonly poolSize: number;
 }
 
+/** The driver brings the authorities of every region. */
+const rdsCertificates = 'Amazon RDS';
 const connectTimeoutMs = 5_000;
 /** Statements kept prepared on each connection; the server bounds their sum (max_prepared_stmt_count). */
 const maxPreparedStatements = 200;
@@ -21,8 +26,11 @@ export function schemaName({ url, schema }: MysqlOptions): string {
 
 /** How mysql2 connects. It asks for matched rows instead of changed ones by default, as SQLite counts them. */
 export function connectionOptions({ url }: MysqlOptions): PoolOptions {
-  const { hostname, port, username, password } = new URL(url);
+  const { hostname, port, username, password, searchParams } = new URL(url);
+  const tls = searchParams.get('tls');
+  if (tls !== null && tls !== 'rds') throw new Error(`tls=${tls} is not known: leave it out, or say tls=rds`);
   return {
+    ...(tls !== null && { ssl: rdsCertificates }),
     host: hostname,
     port: Number(port || 3306),
     user: decodeURIComponent(username),
