@@ -23,10 +23,12 @@ import type { Tables } from './data/tables.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
 import { createPseudonymize, type Pseudonymize } from './pseudonym.ts';
 
-/** One thread of libuv's pool of four always stays free for everything else. */
-const hashesAtOnce = Math.min(3, availableParallelism());
-/** At some 25 ms a hash, those who wait longest wait a few seconds. */
-const longestHashQueue = 256;
+const hashing = {
+  /** One thread of libuv's pool of four always stays free for everything else. */
+  concurrency: Math.min(3, availableParallelism()),
+  /** At some 25 ms a hash, those who wait longest wait a few seconds. */
+  queueLimit: 256,
+};
 
 export interface Context {
   readonly config: Config;
@@ -47,8 +49,17 @@ export interface Context {
 
 const policiesUrl = new URL('policies.cedar', import.meta.url);
 
+/** What a test may put in the place of the real thing. */
+export interface Given {
+  readonly now?: () => number;
+  readonly passwords?: PasswordHasher;
+}
+
 /** Opens everything the service works with; its tables are up to date afterwards. */
-export async function openContext(config: Config, now: () => number = Date.now): Promise<Context> {
+export async function openContext(
+  config: Config,
+  { now = Date.now, passwords = createPasswordHasher(hashing) }: Given = {},
+): Promise<Context> {
   const log = createLog({ name: 'identity', level: config.logLevel });
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openIdentityDatabase(config, log);
@@ -60,7 +71,7 @@ export async function openContext(config: Config, now: () => number = Date.now):
     log,
     now,
     access: createAccess({ name: 'identity', policies }),
-    passwords: createPasswordHasher({ concurrency: hashesAtOnce, queueLimit: longestHashQueue }),
+    passwords,
     mailer: createMailer({
       smtpUrl: config.smtpUrl,
       directory: join(config.directory, 'mail'),
@@ -77,7 +88,7 @@ export async function openContext(config: Config, now: () => number = Date.now):
     log,
     publicUrl: config.publicUrl,
     secret: config.authSecret,
-    passwords: basis.passwords,
+    passwords,
     ...createAccountHooks(basis),
   });
   return { ...basis, auth, verifyToken: createKeyedVerifier({ keys: createOwnKeys(auth, now), now }) };

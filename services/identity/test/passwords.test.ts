@@ -19,12 +19,14 @@ forEachEngine('passwords', (engine) => {
     (await identity.api.get('/api/auth/token', { token: session })).status === 200;
 
   it('are stored as argon2id with the parameters beside them', async () => {
-    const { id } = await identity.signUp();
-    const row = await identity.context.db.read
+    const production = await startIdentity(engine, { admin: false, strongHashes: true });
+    const { id } = await production.signUp();
+    const row = await production.context.db.read
       .selectFrom('credentials')
       .select('password')
       .where('user_id', '=', id)
       .executeTakeFirst();
+    await production.close();
     assert.match(row?.password ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   });
 

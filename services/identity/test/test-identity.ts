@@ -13,6 +13,7 @@ import {
   uniqueEmail,
 } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
+import { createPasswordHasher } from '../src/auth/password-hasher.ts';
 import { createFirstAdmin } from '../src/commands/create-first-admin.ts';
 import type { Config } from '../src/config.ts';
 import { closeContext, openContext } from '../src/context.ts';
@@ -40,12 +41,20 @@ interface Options {
   /** Whether there is a first admin; default true. */
   readonly admin?: boolean;
   readonly config?: Partial<Config>;
+  /** Whether passwords are hashed as in production; default false, since that takes most of a suite's time. */
+  readonly strongHashes?: boolean;
 }
+
+const lightHashing = {
+  concurrency: 2,
+  queueLimit: 256,
+  cost: { memory: 64, passes: 1, parallelism: 1 },
+};
 
 /** The service on a fresh database, with a stub in the place of all other services. */
 export async function startIdentity(
   engine: Pick<TestEngine, 'databaseOptions'>,
-  { now, others = confirm, admin = true, config }: Options = {},
+  { now, others = confirm, admin = true, config, strongHashes = false }: Options = {},
 ) {
   const stub = await startStub(others);
   const place = engine.databaseOptions();
@@ -65,7 +74,7 @@ export async function startIdentity(
       smtpUrl: undefined,
       ...config,
     },
-    now,
+    { ...(now && { now }), ...(!strongHashes && { passwords: createPasswordHasher(lightHashing) }) },
   );
   if (admin) await createFirstAdmin(context, adminAccount);
   const app = await buildApp(context);

@@ -2,8 +2,10 @@ import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'nod
 import { promisify } from 'node:util';
 import { TooManySignInsError } from '../errors.ts';
 
+type Cost = Pick<Argon2Parameters, 'memory' | 'passes' | 'parallelism'>;
+
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
-const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const;
+const recommendedCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const saltBytes = 16;
 const tagBytes = 32;
 const phcPattern = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
@@ -15,6 +17,8 @@ export interface PasswordHasherOptions {
   readonly concurrency: number;
   /** How many more may wait before others are turned away. */
   readonly queueLimit: number;
+  /** Of new hashes; a test that hashes much is faster with less. */
+  readonly cost?: Cost;
 }
 
 export interface PasswordHasher {
@@ -24,7 +28,11 @@ export interface PasswordHasher {
 }
 
 /** Throws TooManySignInsError (503) when too many wait, so that a storm of sign-ins cannot starve the process. */
-export function createPasswordHasher({ concurrency, queueLimit }: PasswordHasherOptions): PasswordHasher {
+export function createPasswordHasher({
+  concurrency,
+  queueLimit,
+  cost = recommendedCost,
+}: PasswordHasherOptions): PasswordHasher {
   let running = 0;
   const waiting: (() => void)[] = [];
 
@@ -60,8 +68,6 @@ export function createPasswordHasher({ concurrency, queueLimit }: PasswordHasher
       }),
   };
 }
-
-type Cost = Pick<Argon2Parameters, 'memory' | 'passes' | 'parallelism'>;
 
 function parametersFor(
   password: string,
