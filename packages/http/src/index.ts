@@ -36,4 +36,5 @@ export {
   tokenIssuer,
 } from './token-verifier.ts';
 export { nextTraceparent, readTraceId, runInTrace } from './trace.ts';
+export { Type } from './type.ts';
 export * from './worker.ts';
