@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Mariadb, startMariadb } from '@studyhall/testing';
+import { compileCache } from './platform/service-process.ts';
 import { installPrograms, MissingProgramsError } from './programs.ts';
 
 const usage = `npm test [-- [--quick] [--test-name-pattern=...] [part of a file's path]...]
@@ -76,7 +77,8 @@ function runTests(files: readonly string[], settings: Record<string, string>): P
     `--test-timeout=${timeoutMs}`,
     ...values['test-name-pattern'].map((pattern) => `--test-name-pattern=${pattern}`),
   ];
-  return run(process.execPath, [...options, ...files], { TZ: 'UTC', ...settings });
+  const env = { TZ: 'UTC', NODE_COMPILE_CACHE: compileCache, ...settings };
+  return run(process.execPath, [...options, ...files], env);
 }
 
 /** Runs a command to its end and answers its exit code. */

@@ -33,7 +33,7 @@ const healthyMs = 10_000;
 const lastWords = 15;
 
 /** Compiled code is kept between starts, which saves a third of each. */
-const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
+export const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 const lifeline = new URL('lifeline.ts', import.meta.url).href;
 
 /** One service as a process of its own: started again when it dies, until it is stopped. */
