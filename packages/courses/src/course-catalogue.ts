@@ -1,6 +1,5 @@
-import { type ServiceClient, UnavailableError } from '@studyhall/http';
+import { type ServiceClient, Type, UnavailableError } from '@studyhall/http';
 import { LRUCache } from 'lru-cache';
-import { Type } from 'typebox';
 
 export interface Course {
   readonly code: string;

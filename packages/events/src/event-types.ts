@@ -1,5 +1,6 @@
+import { Type } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const Instant = Type.String({ format: 'date-time' });

@@ -1,6 +1,6 @@
 import type { OwnTables } from '@studyhall/db';
 import type { ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { Type } from '@studyhall/http';
 import { createReceiver, type ReceiverOptions } from './receive.ts';
 
 const EventBatchSchema = Type.Array(Type.Unknown(), { minItems: 1, maxItems: 100 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Type } from 'typebox';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { Type } from './type.ts';
 
 const PositionSchema = Type.Object({ at: Type.String(), id: Type.String() });
 

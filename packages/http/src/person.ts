@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const roles = ['student', 'tutor', 'coordinator', 'admin'] as const;
 export type Role = (typeof roles)[number];

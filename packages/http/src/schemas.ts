@@ -1,5 +1,6 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { manyLines, manyLinesNotBlank, oneLine, oneLineNotBlank } from './patterns.ts';
+import { Type } from './type.ts';
 
 interface TextBounds {
   /** Default 0: may be empty. From 1 on, blanks alone are refused too. */

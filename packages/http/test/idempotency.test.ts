@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createIdempotencyStore, type OwnTables } from '@studyhall/db';
-import { ConflictError, type IdempotencyStore, type ServiceApp, TextSchema } from '@studyhall/http';
+import { ConflictError, type IdempotencyStore, type ServiceApp, TextSchema, Type } from '@studyhall/http';
 import { buildPerson, client, forEachEngine, uniqueText } from '@studyhall/testing';
-import { Type } from 'typebox';
 import { type ProblemBody, startService, type TestService } from './build-service.ts';
 
 const NoteSchema = Type.Object({

@@ -8,8 +8,8 @@ import {
   type ServiceApp,
   type ServiceOptions,
   TextSchema,
+  Type,
 } from '@studyhall/http';
-import { Type } from 'typebox';
 import { startService } from './build-service.ts';
 
 const strict = { additionalProperties: false };

@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
-import { GoneError, ProblemError, UnavailableError } from '@studyhall/http';
+import { GoneError, ProblemError, Type, UnavailableError } from '@studyhall/http';
 import { collectLog } from '@studyhall/testing';
-import { Type } from 'typebox';
 import { type ProblemBody, startService, type TestService } from './build-service.ts';
 
 class DatabaseLostError extends Error {

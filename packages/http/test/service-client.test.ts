@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createServiceClient, runInTrace, type ServiceClient, UnavailableError } from '@studyhall/http';
+import { createServiceClient, runInTrace, type ServiceClient, Type, UnavailableError } from '@studyhall/http';
 import { collectLog, type StubHandler, startStub } from '@studyhall/testing';
-import { Type } from 'typebox';
 import { startService } from './build-service.ts';
 
 const serviceSecret = 'a secret that only tests know, long enough';

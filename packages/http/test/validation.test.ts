@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { InstantSchema, LongTextSchema, pageOf, TextSchema, TimeZoneSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { InstantSchema, LongTextSchema, pageOf, TextSchema, TimeZoneSchema, Type } from '@studyhall/http';
 import { type ProblemBody, startService, type TestService } from './build-service.ts';
 
 const strict = { additionalProperties: false };

@@ -1,6 +1,5 @@
-import { matches, type ServiceClient, UnavailableError } from '@studyhall/http';
+import { matches, type ServiceClient, Type, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
-import { Type } from 'typebox';
 
 /** Something that takes a person's time: for that person's eyes alone. */
 export interface Engagement extends Interval {

@@ -1,6 +1,5 @@
-import { matches, type ServiceClient, UnavailableError } from '@studyhall/http';
+import { matches, type ServiceClient, Type, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
-import { Type } from 'typebox';
 
 export interface Reservation extends Interval {
   readonly ref: string;

@@ -1,5 +1,5 @@
-import { CursorQuerySchema, InstantSchema, pageOf } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { CursorQuerySchema, InstantSchema, pageOf, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { earliestInstant, latestInstant } from '../domain/commitment.ts';
 
 const closed = { additionalProperties: false };

@@ -1,5 +1,5 @@
-import { IdSchema, InstantSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { IdSchema, InstantSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 

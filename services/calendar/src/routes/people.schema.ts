@@ -1,5 +1,4 @@
-import { InstantSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { InstantSchema, Type } from '@studyhall/http';
 import { CommitmentSchema } from './calendar.schema.ts';
 import { TimetableSchema } from './timetable.schema.ts';
 

@@ -1,5 +1,5 @@
-import { IdSchema, InstantSchema, TextSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { IdSchema, InstantSchema, TextSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 

@@ -1,5 +1,5 @@
-import { TextSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { TextSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type } from '@studyhall/http';
 
 export const StatusSchema = Type.Object(
   {

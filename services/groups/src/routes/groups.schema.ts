@@ -6,8 +6,9 @@ import {
   pageOf,
   TextSchema,
   TimeZoneSchema,
+  Type,
 } from '@studyhall/http';
-import { type Static, type TSchema, Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { joinPolicies, largestCapacity, rules } from '../domain/group.ts';
 import { membershipStatuses, roles } from '../domain/membership.ts';
 

@@ -1,5 +1,4 @@
-import { IdParamsSchema, type ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { IdParamsSchema, type ServiceApp, Type } from '@studyhall/http';
 import { archiveGroup } from '../commands/archive-group.ts';
 import { createGroup } from '../commands/create-group.ts';
 import { editGroup } from '../commands/edit-group.ts';

@@ -1,5 +1,4 @@
-import { IdSchema, type ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findCompanions } from '../data/membership-repository.ts';
 

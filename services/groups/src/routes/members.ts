@@ -1,5 +1,4 @@
-import { decodeCursor, encodeCursor, IdParamsSchema, type ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { decodeCursor, encodeCursor, IdParamsSchema, type ServiceApp, Type } from '@studyhall/http';
 import { acceptRequest, rejectRequest } from '../commands/answer-request.ts';
 import { changeRole } from '../commands/change-role.ts';
 import { banMember, removeMember, unbanMember } from '../commands/expel-member.ts';

@@ -1,5 +1,5 @@
-import { EmailSchema, IdSchema, InstantSchema, NameSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { EmailSchema, IdSchema, InstantSchema, NameSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { maxPasswordLength, minPasswordLength } from '../domain/password-policy.ts';
 
 const strict = { additionalProperties: false } as const;

@@ -1,5 +1,4 @@
-import { EmailSchema, IdSchema, NameSchema, RoleSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { EmailSchema, IdSchema, NameSchema, RoleSchema, Type } from '@studyhall/http';
 import { NewPasswordSchema } from './authentication.schema.ts';
 
 const strict = { additionalProperties: false } as const;

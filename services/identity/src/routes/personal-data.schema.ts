@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import { Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { AuditEntrySchema } from './audit.schema.ts';
 import { GivenPasswordSchema } from './authentication.schema.ts';
 import { SignInSessionSchema } from './sessions.schema.ts';

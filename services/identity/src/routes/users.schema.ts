@@ -1,5 +1,13 @@
-import { CursorQuerySchema, IdSchema, InstantSchema, pageOf, RoleSchema, TextSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import {
+  CursorQuerySchema,
+  IdSchema,
+  InstantSchema,
+  pageOf,
+  RoleSchema,
+  TextSchema,
+  Type,
+} from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const strict = { additionalProperties: false } as const;
 

@@ -1,5 +1,4 @@
-import { EmailSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { EmailSchema, Type } from '@studyhall/http';
 
 const strict = { additionalProperties: false } as const;
 

@@ -1,5 +1,5 @@
-import { CursorQuerySchema, pageOf, TextSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { CursorQuerySchema, pageOf, TextSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { courseCodePattern } from '../domain/course-import.ts';
 
 export const CourseCodeSchema = Type.String({

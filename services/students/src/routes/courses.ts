@@ -1,6 +1,6 @@
 import { searchTerms } from '@studyhall/db';
-import { decodeCursor, encodeCursor, NotFoundError, type ServiceApp } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { decodeCursor, encodeCursor, NotFoundError, type ServiceApp, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { saveCourses } from '../commands/save-courses.ts';
 import type { Context } from '../context.ts';
 import { findCourse, findCourses } from '../data/course-repository.ts';

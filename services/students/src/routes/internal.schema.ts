@@ -1,5 +1,4 @@
-import { IdSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { IdSchema, Type } from '@studyhall/http';
 import { CourseBodySchema, CourseCodeSchema } from './courses.schema.ts';
 import { ProfileBodySchema } from './profiles.schema.ts';
 import { TermBodySchema, TermCodeSchema } from './terms.schema.ts';

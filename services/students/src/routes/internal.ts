@@ -1,5 +1,4 @@
-import { IdSchema, type ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { importStudents } from '../commands/import-students.ts';
 import type { Context } from '../context.ts';
 import { findCoursesByCode } from '../data/course-repository.ts';

@@ -6,8 +6,9 @@ import {
   pageOf,
   TextSchema,
   TimeZoneSchema,
+  Type,
 } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { CourseCodeSchema } from './courses.schema.ts';
 
 const LanguageSchema = Type.String({

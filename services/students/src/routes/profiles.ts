@@ -5,8 +5,8 @@ import {
   NotFoundError,
   type Person,
   type ServiceApp,
+  Type,
 } from '@studyhall/http';
-import { Type } from 'typebox';
 import { saveProfile } from '../commands/save-profile.ts';
 import type { Context } from '../context.ts';
 import { findParticipation } from '../data/participation-repository.ts';

@@ -1,5 +1,5 @@
-import { CursorQuerySchema, DateSchema, pageOf, TextSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { CursorQuerySchema, DateSchema, pageOf, TextSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 export const TermCodeSchema = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$',

@@ -1,5 +1,4 @@
-import { decodeCursor, encodeCursor, NotFoundError, type ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { decodeCursor, encodeCursor, NotFoundError, type ServiceApp, Type } from '@studyhall/http';
 import { saveTerm } from '../commands/save-term.ts';
 import type { Context } from '../context.ts';
 import { findTerm, findTerms } from '../data/term-repository.ts';

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import { Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 

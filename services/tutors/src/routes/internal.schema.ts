@@ -1,5 +1,4 @@
-import { IdSchema, NameSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { IdSchema, NameSchema, Type } from '@studyhall/http';
 import { AvailabilitySchema } from './availability.schema.ts';
 import { PolicyBodySchema } from './policy.schema.ts';
 import { ReviewBodySchema } from './reviews.schema.ts';

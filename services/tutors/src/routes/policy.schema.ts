@@ -1,5 +1,5 @@
-import { TimeZoneSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { TimeZoneSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const limits = {
   maxPerDay: Type.Integer({ minimum: 1, maximum: 10_000 }),

@@ -1,5 +1,4 @@
-import { InstantSchema, TextSchema } from '@studyhall/http';
-import { Type } from 'typebox';
+import { InstantSchema, TextSchema, Type } from '@studyhall/http';
 import { groupings } from '../domain/report.ts';
 
 const closed = { additionalProperties: false };

@@ -1,6 +1,5 @@
-import { assertRange, decodeCursor, encodeCursor, type ServiceApp } from '@studyhall/http';
+import { assertRange, decodeCursor, encodeCursor, type ServiceApp, Type } from '@studyhall/http';
 import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
-import { Type } from 'typebox';
 import { makeReport, makeWholeReport } from '../commands/make-report.ts';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';

@@ -1,5 +1,5 @@
-import { InstantSchema, LongTextSchema, pageOf } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { InstantSchema, LongTextSchema, pageOf, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 

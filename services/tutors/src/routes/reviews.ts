@@ -5,8 +5,8 @@ import {
   IdParamsSchema,
   NotFoundError,
   type ServiceApp,
+  Type,
 } from '@studyhall/http';
-import { Type } from 'typebox';
 import { reviewSession } from '../commands/review-session.ts';
 import type { Context } from '../context.ts';
 import { findReviews } from '../data/review-repository.ts';

@@ -1,7 +1,6 @@
 import { searchTerms } from '@studyhall/db';
-import { assertRange, decodeCursor, encodeCursor, IdSchema, type ServiceApp } from '@studyhall/http';
+import { assertRange, decodeCursor, encodeCursor, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { type Instant, type Interval, parseInstant } from '@studyhall/time';
-import { Type } from 'typebox';
 import { listFoundTutors } from '../commands/list-found-tutors.ts';
 import { searchStart, searchTutors } from '../commands/search-tutors.ts';
 import type { Context } from '../context.ts';

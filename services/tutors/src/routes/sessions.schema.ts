@@ -5,8 +5,9 @@ import {
   LongTextSchema,
   pageOf,
   TextSchema,
+  Type,
 } from '@studyhall/http';
-import { type Static, type TSchema, Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { visibleStatuses } from '../domain/session.ts';
 import { CourseCodeSchema, ModeSchema } from './tutors.schema.ts';
 

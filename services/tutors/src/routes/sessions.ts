@@ -1,6 +1,12 @@
-import { assertRange, decodeCursor, encodeCursor, IdParamsSchema, type ServiceApp } from '@studyhall/http';
+import {
+  assertRange,
+  decodeCursor,
+  encodeCursor,
+  IdParamsSchema,
+  type ServiceApp,
+  Type,
+} from '@studyhall/http';
 import { parseInstant } from '@studyhall/time';
-import { Type } from 'typebox';
 import { bookSession } from '../commands/book-session.ts';
 import { saveNotes } from '../commands/save-notes.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
-import { InstantSchema } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { InstantSchema, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 

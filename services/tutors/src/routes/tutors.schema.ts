@@ -1,5 +1,5 @@
-import { IdSchema, InstantSchema, LongTextSchema, TextSchema } from '@studyhall/http';
-import { type Static, type TSchema, Type } from 'typebox';
+import { IdSchema, InstantSchema, LongTextSchema, TextSchema, Type } from '@studyhall/http';
+import type { Static, TSchema } from 'typebox';
 import { sessionModes } from '../domain/session.ts';
 import { tutorStatuses } from '../domain/tutor.ts';
 

@@ -1,5 +1,5 @@
-import { CursorQuerySchema, IdSchema, InstantSchema, pageOf } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { CursorQuerySchema, IdSchema, InstantSchema, pageOf, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { SessionMinutesSchema } from './sessions.schema.ts';
 import { CourseCodeSchema } from './tutors.schema.ts';
 

@@ -5,9 +5,9 @@ import {
   NotFoundError,
   type Person,
   type ServiceApp,
+  Type,
 } from '@studyhall/http';
 import { parseInstant } from '@studyhall/time';
-import { Type } from 'typebox';
 import { acceptOffer } from '../commands/accept-offer.ts';
 import { joinWaitlist } from '../commands/join-waitlist.ts';
 import { declineOffer, leaveWaitlist } from '../commands/leave-waitlist.ts';
