@@ -6,9 +6,10 @@ import { DataInUseError } from './platform/data-lock.ts';
 import { type Platform, startPlatform } from './platform/platform.ts';
 import { PortTakenError } from './platform/ports.ts';
 import { StartError } from './platform/service-process.ts';
+import { buildWeb, WebBuildError } from './web-build.ts';
 
 /** Their messages say it all; a stack would only distract. */
-const expected = [DataInUseError, DemoError, PortTakenError, SettingsError, StartError];
+const expected = [DataInUseError, DemoError, PortTakenError, SettingsError, StartError, WebBuildError];
 
 let running: Platform | undefined;
 let stopping = false;
@@ -17,6 +18,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env, ['PORT', 'STUDYHALL_DATA', 'STUDYHALL_DEMO']);
   const directory = resolve(settings.STUDYHALL_DATA);
   console.log('Study Hall is starting ...');
+  await buildWeb(() => console.log('  Building the web application, once'));
+  if (stopping) return;
   const platform = await startPlatform({
     directory,
     ports: settings.PORT === 0 ? 'free' : 'catalogue',

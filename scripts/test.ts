@@ -7,12 +7,13 @@ import { parseArgs } from 'node:util';
 import { type Mariadb, startMariadb } from '@studyhall/testing';
 import { compileCache } from './platform/service-process.ts';
 import { installPrograms, MissingProgramsError } from './programs.ts';
+import { buildWeb, WebBuildError } from './web-build.ts';
 
 const usage = `npm test [-- [--quick] [--test-name-pattern=...] [part of a file's path]...]
   --quick  only the tests of packages and of pure rules, on SQLite alone, without lint and types`;
 
 const root = dirname(import.meta.dirname);
-const everywhere = ['packages', 'services', 'scripts', 'tests', 'bench', 'infra'];
+const everywhere = ['packages', 'services', 'web/{src,build,test}', 'scripts', 'tests', 'bench', 'infra'];
 /** A test that hangs, or a file that leaves something open, fails after this. */
 const timeoutMs = 240_000;
 
@@ -32,7 +33,7 @@ class UsageError extends Error {}
 
 /** Whether the message says it all, so that a stack would only distract. */
 function isExpected(error: unknown): error is Error {
-  return error instanceof MissingProgramsError || error instanceof UsageError;
+  return [MissingProgramsError, UsageError, WebBuildError].some((type) => error instanceof type);
 }
 
 async function main(): Promise<number> {
@@ -46,9 +47,12 @@ async function main(): Promise<number> {
   installPrograms();
   if (positionals.length === 0) {
     const checked =
-      (await run('biome', ['check', '--error-on-warnings', '.'])) || (await run('tsc', ['--noEmit']));
+      (await run('biome', ['check', '--error-on-warnings', '.'])) ||
+      (await run('tsc', ['--noEmit'])) ||
+      (await run('tsc', ['--noEmit', '--project', 'web']));
     if (checked !== 0) return checked;
   }
+  await buildWeb(() => console.log('Building the web application'));
   const mariadb: Mariadb = await startMariadb();
   try {
     return await runTests(files, { STUDYHALL_TEST_MYSQL_URL: mariadb.url });
@@ -59,7 +63,7 @@ async function main(): Promise<number> {
 
 async function findTestFiles(): Promise<string[]> {
   const patterns = values.quick
-    ? ['packages/*/{src,test}/**/*.test.ts', 'services/*/src/domain/**/*.test.ts']
+    ? ['packages/*/{src,test}/**/*.test.ts', 'services/*/src/domain/**/*.test.ts', 'web/src/**/*.test.ts']
     : everywhere.map((folder) => `${folder}/**/*.test.ts`);
   const found = await Array.fromAsync(
     glob(patterns, { cwd: root, exclude: (name) => name.endsWith('node_modules') }),

@@ -4,8 +4,8 @@ import type { ServiceApp } from './service-app.ts';
 /** Answers for what is not there: `Allow` where only the method is wrong, for OPTIONS as its answer, else 404. */
 export function registerMissingRoutes(app: ServiceApp): void {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
-  app.addHook('onRoute', ({ url, method }) => {
-    routes.push({ pattern: toRegExp(url), methods: [method].flat() });
+  app.addHook('onRoute', ({ url, method, config }) => {
+    if (config?.catchAll !== true) routes.push({ pattern: toRegExp(url), methods: [method].flat() });
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';

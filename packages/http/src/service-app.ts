@@ -55,5 +55,7 @@ declare module 'fastify' {
     idempotent?: boolean;
     /** Logged at debug level only. */
     quiet?: boolean;
+    /** Stands for whatever has no route of its own: says nothing about the methods an address takes. */
+    catchAll?: boolean;
   }
 }

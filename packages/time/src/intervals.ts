@@ -82,8 +82,14 @@ export function splitIntervals(
   return { inside, outside };
 }
 
-/** Whether an instant lies in a merged list. Binary search. */
+/** Whether an instant lies in a merged list. */
 export function containsInstant(list: readonly Interval[], instant: Instant): boolean {
+  const found = firstEndingAfter(list, instant);
+  return found !== undefined && found.start <= instant;
+}
+
+/** The first interval of a merged list that ends after an instant. Binary search. */
+export function firstEndingAfter(list: readonly Interval[], instant: Instant): Interval | undefined {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -92,6 +98,5 @@ export function containsInstant(list: readonly Interval[], instant: Instant): bo
     if (interval && interval.end <= instant) low = middle + 1;
     else high = middle;
   }
-  const found = list[low];
-  return found !== undefined && found.start <= instant;
+  return list[low];
 }

@@ -51,7 +51,7 @@ function wallTimeOf(instant: Instant, timeZone: string): number {
 }
 
 /** The first instant at which the wall shows `wall` or later. */
-function firstInstantAt(wall: number, timeZone: string): Instant {
+export function firstInstantAt(wall: number, timeZone: string): Instant {
   const farthest = day; // no zone was ever as much as a day from UTC
   const range = { start: wall - farthest, end: wall + farthest };
   const segment = findSegment(timeZone, range, ({ end, offset }) => wall - offset < end);

@@ -24,6 +24,13 @@ export function parseTimeOfDay(text: string, path = ''): number {
   return (Number(hours) * 60 + Number(minutes)) * minute;
 }
 
+/** The opposite of parseTimeOfDay, for whole minutes. */
+export function formatTimeOfDay(sinceMidnight: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = sinceMidnight / minute;
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** Milliseconds after midnight on the wall. Throws InvalidTimeError (also `hours-reversed`). */
 export function parseDailyHours(hours: DailyHours, path = ''): Interval {
   const start = parseTimeOfDay(hours.from, `${path}/from`);

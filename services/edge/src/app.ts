@@ -5,6 +5,7 @@ import { apiRoutes } from './routes/api.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { statusRoutes } from './routes/status.ts';
+import { webRoutes } from './routes/web.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
   const { log, now, rateLimit } = context;
@@ -23,5 +24,6 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   await app.register(statusRoutes, context);
   await pageRoutes(app);
   await docsRoutes(app);
+  await webRoutes(app, context);
   return app;
 }

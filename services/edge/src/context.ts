@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createLog, type Logger } from '@studyhall/http';
 import { type ServiceName, services } from '@studyhall/platform';
 import type { Config } from './config.ts';
@@ -10,23 +11,29 @@ export interface Context {
   readonly publicUrl: URL;
   /** Every service of the catalogue that the front door leads to. */
   readonly upstreams: ReadonlyMap<ServiceName, Upstream>;
+  /** The built web application. */
+  readonly webFolder: string;
 }
 
 interface Parts {
   readonly log?: Logger;
   readonly now?: () => number;
   readonly times?: Partial<UpstreamTimes>;
+  readonly webFolder?: string;
 }
+
+const builtFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 export async function openContext(config: Config, parts: Parts = {}): Promise<Context> {
   const { log = createLog({ name: 'edge', level: config.logLevel }), now = Date.now, times = {} } = parts;
+  const { webFolder = builtFolder } = parts;
   const upstreams = services
     .filter(({ prefixes }) => prefixes.length > 0)
     .map(
       ({ name }) => [name, new Upstream({ name, baseUrl: config.serviceUrls[name], log, times })] as const,
     );
   const { rateLimit, publicUrl } = config;
-  return { log, now, rateLimit, publicUrl, upstreams: new Map(upstreams) };
+  return { log, now, rateLimit, publicUrl, upstreams: new Map(upstreams), webFolder };
 }
 
 export async function closeContext({ upstreams }: Context): Promise<void> {

@@ -14,14 +14,25 @@ export function securityHeaders(publicUrl: URL): Readonly<Record<string, string>
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /** Pages load what this host serves, and nothing else; no script or style stands in the page itself. */
-export const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const pagePolicy = writePolicy("style-src 'self'");
+
+/** The web application's page: besides, its components may make style elements that carry the nonce. */
+export function appPolicy(nonce: string): string {
+  return writePolicy(`style-src 'self' 'nonce-${nonce}'`);
+}
+
+function writePolicy(styles: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    styles,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -23,11 +23,14 @@ interface FrontDoorOptions {
   readonly publicUrl?: string;
   readonly now?: () => number;
   readonly log?: Logger;
+  /** A built web application; by default there is none. */
+  readonly webFolder?: string;
 }
 
 /** The whole edge on a free port, until the test is over. Answers its base URL. */
 export async function startFrontDoor(t: TestContext, options: FrontDoorOptions = {}): Promise<string> {
   const { services = {}, times = {}, rateLimit = false, now = Date.now, log = testLog } = options;
+  const { webFolder = '/nonexistent' } = options;
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
@@ -39,7 +42,7 @@ export async function startFrontDoor(t: TestContext, options: FrontDoorOptions =
       serviceNames.map((name) => [name, services[name] ?? nowhere]),
     ) as Config['serviceUrls'],
   };
-  const context = await openContext(config, { log, now, times: { ...quick, ...times } });
+  const context = await openContext(config, { log, now, times: { ...quick, ...times }, webFolder });
   const app = await buildApp(context);
   t.after(async () => {
     await app.close();

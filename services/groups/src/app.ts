@@ -3,8 +3,10 @@ import { registerEventRoutes } from '@studyhall/events';
 import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
 import { handlers } from './events.ts';
+import { registerGroupSearchRoutes } from './routes/group-search.ts';
 import { registerGroupRoutes } from './routes/groups.ts';
 import { registerInternalRoutes } from './routes/internal.ts';
+import { registerInvitationRoutes } from './routes/invitations.ts';
 import { registerMemberRoutes } from './routes/members.ts';
 import { registerWorkers } from './workers.ts';
 
@@ -20,7 +22,9 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
     idempotency: createIdempotencyStore(db, now),
   });
   registerGroupRoutes(app, context);
+  registerGroupSearchRoutes(app, context);
   registerMemberRoutes(app, context);
+  registerInvitationRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
   registerWorkers(app, context);

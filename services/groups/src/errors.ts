@@ -1,4 +1,4 @@
-import { ConflictError, ProblemError } from '@studyhall/http';
+import { ConflictError, ForbiddenError, GoneError, ProblemError } from '@studyhall/http';
 
 export class UnknownCourseError extends ProblemError {
   override name = 'UnknownCourseError';
@@ -65,5 +65,35 @@ export class NotEmptyError extends ConflictError {
   override name = 'NotEmptyError';
   constructor() {
     super({ code: 'not-empty', detail: 'Initial data is loaded only into an empty store.' });
+  }
+}
+
+export class InvitationForAnotherError extends ForbiddenError {
+  override name = 'InvitationForAnotherError';
+  constructor() {
+    super(
+      'This invitation is for somebody else. Sign in with the account that was invited, or that has the invited address.',
+      'invitation-for-another',
+    );
+  }
+}
+
+export class InvitationGoneError extends GoneError {
+  override name = 'InvitationGoneError';
+  constructor() {
+    super({
+      code: 'invitation-gone',
+      detail: 'This invitation was used, withdrawn or has expired. Ask the group for another.',
+    });
+  }
+}
+
+export class TooManyInvitationsError extends ConflictError {
+  override name = 'TooManyInvitationsError';
+  constructor(most: number) {
+    super({
+      code: 'too-many-invitations',
+      detail: `${most} invitations into this group are open. Withdraw some, or wait for answers.`,
+    });
   }
 }

@@ -5,7 +5,7 @@ import { pagePolicy } from '../security-headers.ts';
 
 const publicFolder = fileURLToPath(new URL('../../public', import.meta.url));
 
-/** Serves `public/` as it is: the landing page, its style, and the page of the API. */
+/** Serves `public/` as it is: the page of the API. */
 export async function pageRoutes(app: ServiceApp): Promise<void> {
   await app.register(fastifyStatic, {
     root: publicFolder,

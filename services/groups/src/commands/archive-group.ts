@@ -1,5 +1,6 @@
 import type { Person } from '@studyhall/http';
 import type { Context } from '../context.ts';
+import { revokeInvitations } from '../data/invitation-repository.ts';
 import { deleteMembership, findActiveMembers, findMembers } from '../data/membership-repository.ts';
 import { replaceTerms } from '../data/search-repository.ts';
 import type { Group } from '../domain/group.ts';
@@ -22,6 +23,7 @@ export async function archiveIn(
   const { tx, at, person } = scene;
   const archived: Group = { ...scene.group, status: 'archived', updatedAt: at };
   await dismissWaiting(scene);
+  await revokeInvitations(tx, archived.id, { by: person?.id ?? null, at });
   const group = await serveLine(tx, archived, at);
   await replaceTerms(tx, group);
   const members = await findActiveMembers(tx, group.id);

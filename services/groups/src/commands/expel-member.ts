@@ -1,5 +1,6 @@
 import { NotFoundError, type Person } from '@studyhall/http';
 import type { Context } from '../context.ts';
+import { revokeInvitations } from '../data/invitation-repository.ts';
 import { deleteMembership, insertMembership } from '../data/membership-repository.ts';
 import { StandingError } from '../errors.ts';
 import { actInGroup } from './act-in-group.ts';
@@ -30,6 +31,7 @@ function expel(
     const ending = { type: 'group.removed', status: 'removed', byPersonId: person.id, reason } as const;
     await endMembership(scene, { ...ending, membership: target });
     if (!isBan) return;
+    await revokeInvitations(tx, groupId, { by: person.id, at, to: { personId, email: null } });
     const banned = {
       role: 'member',
       status: 'banned',

@@ -1,6 +1,6 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
 import type { Instant } from '@studyhall/time';
-import type { Invitation, InvitationStatus } from '../domain/invitation.ts';
+import type { Addressee, Invitation, InvitationStatus } from '../domain/invitation.ts';
 import type { InvitationRow } from './invitation-tables.ts';
 import type { Reader, Writer } from './tables.ts';
 
@@ -25,6 +25,78 @@ export async function findOpenInvitation(
     .limit(1)
     .executeTakeFirst();
   return row ? toInvitation(row) : null;
+}
+
+/** Those of the groups into which a person, by id, has an open invitation. */
+export async function findInvitedTo(
+  db: Reader,
+  groupIds: readonly string[],
+  { personId, now }: { readonly personId: string; readonly now: Instant },
+): Promise<Set<string>> {
+  if (groupIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('invitations')
+    .select('group_id')
+    .where('person_id', '=', personId)
+    .where('status', '=', 'pending')
+    .where('group_id', 'in', groupIds)
+    .where('expires_at', '>', toDatabaseInstant(now))
+    .execute();
+  return new Set(rows.map((row) => row.group_id));
+}
+
+export interface InvitationFilter {
+  readonly groupId?: string;
+  /** Whom they are for, by id. */
+  readonly personId?: string;
+  readonly email?: string;
+  readonly invitedBy?: string;
+  readonly now: Instant;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Open invitations, oldest first. */
+export async function findOpenInvitations(db: Reader, filter: InvitationFilter): Promise<Invitation[]> {
+  const { groupId, personId, email, invitedBy, now, after = '', limit } = filter;
+  let rows = db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('status', '=', 'pending')
+    .where('expires_at', '>', toDatabaseInstant(now))
+    .where('id', '>', after);
+  if (groupId !== undefined) rows = rows.where('group_id', '=', groupId);
+  if (personId !== undefined) rows = rows.where('person_id', '=', personId);
+  if (email !== undefined) rows = rows.where('email', '=', email);
+  if (invitedBy !== undefined) rows = rows.where('invited_by', '=', invitedBy);
+  return (await rows.orderBy('id').limit(limit).execute()).map(toInvitation);
+}
+
+/** How many invitations somebody has sent since then, into any group. */
+export async function countSentSince(db: Reader, invitedBy: string, since: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('invitations')
+    .select(({ fn }) => fn.countAll<number>().as('sent'))
+    .where('invited_by', '=', invitedBy)
+    .where('created_at', '>', toDatabaseInstant(since))
+    .executeTakeFirstOrThrow();
+  return Number(row.sent);
+}
+
+/** Ends every open invitation into a group, or those for one addressee. */
+export async function revokeInvitations(
+  tx: Writer,
+  groupId: string,
+  { by, at, to }: { readonly by: string | null; readonly at: Instant; readonly to?: Addressee },
+): Promise<void> {
+  let open = tx
+    .updateTable('invitations')
+    .set({ status: 'revoked', settled_at: toDatabaseInstant(at), settled_by: by })
+    .where('group_id', '=', groupId)
+    .where('status', '=', 'pending');
+  if (to?.personId) open = open.where('person_id', '=', to.personId);
+  if (to?.email) open = open.where('email', '=', to.email);
+  await open.execute();
 }
 
 export async function insertInvitation(tx: Writer, invitation: Invitation): Promise<void> {

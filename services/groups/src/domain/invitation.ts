@@ -2,13 +2,16 @@ import type { Instant } from '@studyhall/time';
 
 export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'revoked';
 
-/** Of a person by id, or of whoever has an address. */
-export interface Invitation {
-  readonly id: string;
-  readonly groupId: string;
+/** A person by id, or whoever has an address: one of the two is null. */
+export interface Addressee {
   readonly personId: string | null;
   /** In lower case. */
   readonly email: string | null;
+}
+
+export interface Invitation extends Addressee {
+  readonly id: string;
+  readonly groupId: string;
   readonly status: InvitationStatus;
   readonly invitedBy: string;
   readonly invitedByName: string;
@@ -20,6 +23,10 @@ export interface Invitation {
 
 const day = 86_400_000;
 export const invitationLifetime = 14 * day;
+/** How many somebody may send in a day: each may become an e-mail to a stranger. */
+export const mostSentADay = 50;
+/** How many may be open in a group. */
+export const mostOpen = 500;
 
 export function isOpen(
   { status, expiresAt }: Pick<Invitation, 'status' | 'expiresAt'>,

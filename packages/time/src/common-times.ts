@@ -1,0 +1,124 @@
+import { type Attendance, type Attendee, countAttendance } from './attendance.ts';
+import { chooseSpread, never } from './choose-spread.ts';
+import type { Instant } from './instant.ts';
+import { firstEndingAfter, type Interval, normalized } from './intervals.ts';
+import { type MeetingHours, type MeetingPlans, planMeetingHours } from './meeting-hours.ts';
+import { checkRange } from './range.ts';
+import { buildStartGrid, firstStartFrom, listDays, listStarts, type StartGrid } from './start-grid.ts';
+import { expandPlan } from './weekly-hours.ts';
+
+export interface CommonTimesQuery {
+  readonly people: readonly Attendee[];
+  /** Every window lies within it. */
+  readonly range: Interval;
+  readonly minutes: number;
+  readonly stepMinutes: number;
+  /** On whose wall the starts are whole steps, and whose days the windows are spread over. */
+  readonly timeZone: string;
+  readonly hours: MeetingHours;
+  /** How many windows at most. */
+  readonly limit: number;
+}
+
+export interface CommonWindow extends Interval {
+  /** How many can come. */
+  readonly free: number;
+  /** Those who cannot, as positions in `people`. */
+  readonly missing: readonly number[];
+}
+
+/** A query with all that follows from it; made once, asked often. */
+export interface Survey {
+  readonly query: CommonTimesQuery;
+  readonly plans: MeetingPlans;
+  readonly grid: StartGrid;
+  readonly attendance: Attendance;
+  readonly requiredCount: number;
+}
+
+/**
+ * The best windows in which everyone who is required can come, in this order: most who can come; the shortest
+ * reach beyond comfortable hours for the worst placed of them; the day with the fewest windows before; the
+ * soonest. No two overlap. A person can come where the whole window lies in the permitted hours on the wall of
+ * the person's own zone and overlaps none of the busy time.
+ *
+ * O(busy intervals + zones * starts + starts * limit). Throws InvalidTimeError.
+ */
+export function findCommonTimes(query: CommonTimesQuery): CommonWindow[] {
+  return findWindows(surveyTimes(query));
+}
+
+export function surveyTimes(query: CommonTimesQuery): Survey {
+  const { people, range } = query;
+  checkRange(range);
+  const plans = planMeetingHours(query.hours);
+  const grid = buildStartGrid(range, query);
+  const attendance = countAttendance(people, { grid, range, plans });
+  const requiredCount = people.filter(({ required }) => required).length;
+  return { query, plans, grid, attendance, requiredCount };
+}
+
+/** `admits` says which starts are looked at, by number; by default those at which everyone required can come. */
+export function findWindows(survey: Survey, admits = hasAllRequired(survey)): CommonWindow[] {
+  const { grid, query } = survey;
+  const starts = listStarts(grid);
+  const chosen = chooseSpread({
+    scores: scoreStarts(survey, admits),
+    days: listDays(grid),
+    overlapping: (candidate) => {
+      const start = starts[candidate] ?? 0;
+      return [[firstStartFrom(grid, start - grid.length + 1), firstStartFrom(grid, start + grid.length)]];
+    },
+    limit: query.limit,
+  });
+  return describeWindows(
+    survey,
+    chosen.map((candidate) => starts[candidate] ?? 0),
+  );
+}
+
+/** Which starts suit everyone who is required; of people who are not required, at least one. */
+export function hasAllRequired({ attendance, requiredCount }: Survey): (candidate: number) => boolean {
+  const { free, requiredFree } = attendance;
+  return (candidate) => requiredFree[candidate] === requiredCount && (free[candidate] ?? 0) > 0;
+}
+
+/** Packs the rank into one number, most important first; no discomfort reaches this many minutes. */
+export const discomfortRange = 2 ** 14;
+
+function scoreStarts({ attendance, query, grid }: Survey, admits: (candidate: number) => boolean) {
+  const { free, discomfort } = attendance;
+  const scores = new Float64Array(grid.count).fill(never);
+  for (let at = 0; at < grid.count; at += 1) {
+    if (!admits(at)) continue;
+    const missing = query.people.length - (free[at] ?? 0);
+    scores[at] = missing * discomfortRange + (discomfort[at] ?? 0);
+  }
+  return scores;
+}
+
+/** Who is missing from windows of the query's length, at starts in any order. */
+export function describeWindows({ query, plans, grid }: Survey, starts: readonly Instant[]): CommonWindow[] {
+  const { people, range } = query;
+  const windows = starts.map((start) => ({ start, end: start + grid.length, missing: [] as number[] }));
+  const permitted = new Map<string, readonly Interval[]>();
+  for (const [position, { timeZone, busy }] of people.entries()) {
+    const hours = permitted.get(timeZone) ?? expandPlan(plans.permitted, timeZone, range);
+    permitted.set(timeZone, hours);
+    const taken = normalized(busy);
+    for (const window of windows) {
+      if (!isWithin(hours, window) || isTouched(taken, window)) window.missing.push(position);
+    }
+  }
+  return windows.map((window) => ({ ...window, free: people.length - window.missing.length }));
+}
+
+function isWithin(merged: readonly Interval[], { start, end }: Interval): boolean {
+  const stretch = firstEndingAfter(merged, start);
+  return stretch !== undefined && stretch.start <= start && end <= stretch.end;
+}
+
+function isTouched(merged: readonly Interval[], { start, end }: Interval): boolean {
+  const next = firstEndingAfter(merged, start);
+  return next !== undefined && next.start < end;
+}

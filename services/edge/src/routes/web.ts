@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { Negotiator } from '@fastify/accept-negotiator';
+import type { ServiceApp } from '@studyhall/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { appPolicy } from '../security-headers.ts';
+import { type Encoding, readWebFiles, type WebFile } from '../web-files.ts';
+
+const page = '/index.html';
+/** Stands in the built page where the nonce of each answer goes. */
+const noncePlace = '__CSP_NONCE__';
+const yearSeconds = 31_536_000;
+/** Never pages, whatever a browser asks: they belong to services. */
+const notPages = /^\/(?:api|internal)(?:\/|$)/i;
+
+/** Serves the built web application: its files, and its one page at every address that a browser opens. */
+export async function webRoutes(app: ServiceApp, { webFolder }: Context): Promise<void> {
+  const files = await readWebFiles(webFolder);
+  for (const file of files.filter(({ path }) => path !== page)) {
+    app.get(file.path, quiet, (request, reply) => sendFile(request, reply, file));
+  }
+  const html =
+    files
+      .find(({ path }) => path === page)
+      ?.bodies.get('identity')
+      ?.toString('utf8') ?? notBuilt;
+  const parts = html.split(noncePlace);
+  app.get('/', quiet, (_request, reply) => sendPage(reply, parts));
+  app.get('/*', { ...quiet, config: { quiet: true, catchAll: true } }, (request, reply) =>
+    isPage(request) ? sendPage(reply, parts) : reply.callNotFound(),
+  );
+}
+
+const quiet = { schema: { hide: true }, config: { quiet: true } };
+
+const notBuilt =
+  '<!doctype html><html lang="en"><title>Study Hall</title><h1>Study Hall</h1>' +
+  '<p>The web application is not built: <code>npm run build -w web</code>. ' +
+  '<a href="/api/docs">The API</a> works without it.</p></html>';
+
+/** A browser that opens an address, and no file: those have an ending. */
+function isPage({ url, headers }: FastifyRequest): boolean {
+  const path = url.split('?', 1)[0] ?? '';
+  const last = path.slice(path.lastIndexOf('/'));
+  return (headers.accept ?? '').includes('text/html') && !last.includes('.') && !notPages.test(path);
+}
+
+/** The page carries a nonce for the style elements that its components make, so it differs each time. */
+function sendPage(reply: FastifyReply, parts: readonly string[]): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .header('content-security-policy', appPolicy(nonce))
+    .send(parts.join(nonce));
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: WebFile): FastifyReply {
+  reply.headers({
+    etag: file.etag,
+    'cache-control': file.isImmutable ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',
+    vary: 'accept-encoding',
+  });
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
+  const encoding = chooseEncoding(request.headers['accept-encoding'], file);
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return reply.type(file.type).send(file.bodies.get(encoding));
+}
+
+const negotiator = new Negotiator({ supportedValues: ['br', 'gzip', 'identity'] });
+
+/** The smallest that the client takes. */
+function chooseEncoding(accepted: string | undefined, { bodies }: WebFile): Encoding {
+  const wanted = accepted === undefined ? 'identity' : negotiator.negotiate(accepted);
+  // It answers one of the values it supports, or null.
+  const encoding = (wanted ?? 'identity') as Encoding;
+  return bodies.has(encoding) ? encoding : 'identity';
+}

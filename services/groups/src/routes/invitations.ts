@@ -1,0 +1,195 @@
+import {
+  BadRequestError,
+  decodeCursor,
+  encodeCursor,
+  IdParamsSchema,
+  type ServiceApp,
+} from '@studyhall/http';
+import { type Static, Type } from 'typebox';
+import { acceptInvitation, declineInvitation, loadInvitation } from '../commands/answer-invitation.ts';
+import { sendInvitation } from '../commands/send-invitation.ts';
+import { withdrawInvitation } from '../commands/withdraw-invitation.ts';
+import type { Context } from '../context.ts';
+import { findGroup, findGroups } from '../data/group-repository.ts';
+import { findOpenInvitations, type InvitationFilter } from '../data/invitation-repository.ts';
+import type { Addressee, Invitation } from '../domain/invitation.ts';
+import { anyGroup, authorizeIn, loadGroup, may } from '../group-access.ts';
+import { presentInvitation } from '../invitation-presenters.ts';
+import { describeMembership } from '../presenters.ts';
+import { MembershipSchema } from './groups.schema.ts';
+import {
+  InvitationInputSchema,
+  InvitationPageSchema,
+  InvitationParamsSchema,
+  InvitationQuerySchema,
+  InvitationSchema,
+  TokenParamsSchema,
+} from './invitations.schema.ts';
+
+const CursorSchema = Type.Object({ id: Type.String() });
+
+export function registerInvitationRoutes(app: ServiceApp, context: Context): void {
+  const { config, db, access, now } = context;
+
+  app.post(
+    '/api/groups/:id/invitations',
+    {
+      onRequest: [app.limit('write'), app.authenticate],
+      config: { idempotent: true },
+      schema: {
+        operationId: 'sendInvitation',
+        description:
+          'Into a group, by address or by user id. Another one to the same takes the place of the first.',
+        params: IdParamsSchema,
+        body: InvitationInputSchema,
+        response: { 201: InvitationSchema },
+      },
+    },
+    async ({ person, params, body, idempotentId }, reply) => {
+      const to = readAddressee(body);
+      const invitation = await sendInvitation(context, person, { id: idempotentId, groupId: params.id, to });
+      const { group } = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
+      reply.code(201);
+      return presentInvitation({ invitation, groupName: group.name, now: now() }, config);
+    },
+  );
+
+  app.get(
+    '/api/groups/:id/invitations',
+    {
+      onRequest: [app.limit('read'), app.authenticate],
+      schema: {
+        operationId: 'listInvitations',
+        description: 'Open invitations: all for moderators, their own for members.',
+        params: IdParamsSchema,
+        querystring: InvitationQuerySchema,
+        response: { 200: InvitationPageSchema },
+      },
+    },
+    async ({ person, params, query }) => {
+      const view = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
+      authorizeIn(access, { person, view, action: 'readMembers' });
+      const isModerator = may(access, { person, view, action: 'moderate' });
+      const filter = { groupId: params.id, ...(!isModerator && { invitedBy: person.id }) };
+      return list(filter, query, false);
+    },
+  );
+
+  app.delete(
+    '/api/groups/:id/invitations/:invitationId',
+    {
+      onRequest: [app.limit('write'), app.authenticate],
+      schema: {
+        operationId: 'withdrawInvitation',
+        params: InvitationParamsSchema,
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ person, params }, reply) => {
+      await withdrawInvitation(context, person, { groupId: params.id, invitationId: params.invitationId });
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/api/invitations',
+    {
+      onRequest: [app.limit('read'), app.authenticate],
+      schema: {
+        operationId: 'listMyInvitations',
+        description:
+          'Your open invitations by user id. One to an address opens with the link that went there.',
+        querystring: InvitationQuerySchema,
+        response: { 200: InvitationPageSchema },
+      },
+    },
+    async ({ person, query }) => {
+      access.authorize({ person, action: 'listInvitations', resource: anyGroup });
+      return list({ personId: person.id }, query, true);
+    },
+  );
+
+  app.get(
+    '/api/invitations/:token',
+    {
+      onRequest: [app.limit('read'), app.authenticate],
+      schema: {
+        operationId: 'getInvitation',
+        params: TokenParamsSchema,
+        response: { 200: InvitationSchema },
+      },
+    },
+    async ({ person, params }) => {
+      const invitation = await loadInvitation(context, person, params.token);
+      const { groupId } = invitation;
+      const groupName = (await findGroup(db.read, groupId))?.name ?? '';
+      return presentInvitation({ invitation, groupName, now: now() }, config);
+    },
+  );
+
+  app.post(
+    '/api/invitations/:token/accept',
+    {
+      onRequest: [app.limit('write'), app.authenticate],
+      schema: {
+        operationId: 'acceptInvitation',
+        description: '200: you are in. 202: the group is full, and you stand in line.',
+        params: TokenParamsSchema,
+        response: { 200: MembershipSchema, 202: MembershipSchema },
+      },
+    },
+    async ({ person, params }, reply) => {
+      const membership = await acceptInvitation(context, person, params.token);
+      reply.code(membership.status === 'active' ? 200 : 202);
+      return describeMembership(context, membership);
+    },
+  );
+
+  app.post(
+    '/api/invitations/:token/decline',
+    {
+      onRequest: [app.limit('write'), app.authenticate],
+      schema: { operationId: 'declineInvitation', params: TokenParamsSchema, response: { 204: Type.Null() } },
+    },
+    async ({ person, params }, reply) => {
+      await declineInvitation(context, person, params.token);
+      return reply.code(204).send(null);
+    },
+  );
+
+  async function list(
+    filter: Omit<InvitationFilter, 'now' | 'limit'>,
+    { limit, cursor }: Static<typeof InvitationQuerySchema>,
+    withToken: boolean,
+  ) {
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, CursorSchema).id;
+    const open = await findOpenInvitations(db.read, { ...filter, now: now(), after, limit: limit + 1 });
+    const page = open.slice(0, limit);
+    const last = open.length > limit ? page.at(-1) : undefined;
+    return {
+      items: await present(page, withToken),
+      nextCursor: last ? encodeCursor({ id: last.id }) : null,
+    };
+  }
+
+  async function present(invitations: readonly Invitation[], withToken: boolean) {
+    const groups = await findGroups(
+      db.read,
+      invitations.map(({ groupId }) => groupId),
+    );
+    return invitations.map((invitation) => {
+      const groupName = groups.get(invitation.groupId)?.name ?? '';
+      return presentInvitation({ invitation, groupName, now: now() }, withToken ? config : undefined);
+    });
+  }
+}
+
+function readAddressee({ email, userId }: Static<typeof InvitationInputSchema>): Addressee {
+  if ((email === undefined) === (userId === undefined)) {
+    throw new BadRequestError({
+      detail: 'Say whom to invite: send either email or userId.',
+      errors: [{ path: '/email', message: 'must be given, or userId, and not both' }],
+    });
+  }
+  return { personId: userId ?? null, email: email?.toLowerCase() ?? null };
+}

@@ -1,0 +1,118 @@
+import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconDots, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { PersonAvatar } from '../../components/ui/person-avatar.tsx';
+import { UserText } from '../../components/ui/user-text.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { signOut } from '../../session/sign-out.ts';
+import { useMe } from '../../session/use-me.ts';
+import { useProfile } from '../../session/use-profile.ts';
+import { Brand } from './brand.tsx';
+import { shellMessages } from './messages.ts';
+import { type Destination, destinations } from './navigation.ts';
+import classes from './shell.module.css';
+
+/** What surrounds every page of whoever is signed in: a bar at the bottom of a phone, a column at the side else. */
+export function Shell() {
+  const t = useMessages(shellMessages);
+  const { roles } = useMe();
+  const shown = destinations.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)));
+  return (
+    <div className={classes.shell}>
+      <header className={classes.top}>
+        <Brand to="/home" />
+        <AccountMenu />
+      </header>
+      <nav className={classes.navigation} aria-label={t.mainNavigation}>
+        <ul>
+          {shown.map((item) => (
+            <li key={item.to} data-place={item.place}>
+              <DestinationLink item={item} />
+            </li>
+          ))}
+          <li className={classes.more}>
+            <MoreMenu items={shown.filter(({ place }) => place === 'more')} />
+          </li>
+        </ul>
+      </nav>
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function DestinationLink({ item }: { item: Destination }) {
+  const t = useMessages(shellMessages);
+  return (
+    <Link to={item.to} className={classes.link} activeProps={{ 'aria-current': 'page' }}>
+      <item.icon size={22} stroke={1.7} aria-hidden="true" />
+      <span className={classes.longText}>{t[item.text]}</span>
+      <span className={classes.shortText}>{t[item.shortText ?? item.text]}</span>
+    </Link>
+  );
+}
+
+function MoreMenu({ items }: { items: readonly Destination[] }) {
+  const t = useMessages(shellMessages);
+  const navigate = useNavigate();
+  return (
+    <Menu position="top-end" width={220} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.link}>
+          <IconDots size={22} stroke={1.7} aria-hidden="true" />
+          <span>{t.more}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(({ to, text, icon: Icon }) => (
+          <Menu.Item key={to} leftSection={<Icon size={18} />} onClick={() => void navigate({ to })}>
+            {t[text]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function AccountMenu() {
+  const t = useMessages(shellMessages);
+  const { email } = useMe();
+  const { displayName } = useProfile();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
+  const leave = async () => {
+    await signOut(queries);
+    await navigate({ to: '/' });
+  };
+  return (
+    <Menu position="bottom-end" width={260} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.account} aria-label={t.account}>
+          <PersonAvatar name={displayName} size={38} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <strong>
+            <UserText>{displayName}</UserText>
+          </strong>
+          <span>{email}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
+          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+        >
+          {isDark ? t.light : t.dark}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void leave()}>
+          {t.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,31 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@fontsource-variable/figtree/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/noto-sans-arabic/wght.css';
+import './global.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { setNonce } from 'get-nonce';
+import type { ReactNode } from 'react';
+import { cssVariables, theme } from './theme.ts';
+
+/** Browsers hide it from selectors, not from scripts of the page itself. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+// For the library that keeps the page behind a dialog from scrolling.
+setNonce(nonce);
+
+const colorScheme = localStorageColorSchemeManager({ key: 'studyhall.theme' });
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorScheme}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,20 @@
+import { IconStarFilled } from '@tabler/icons-react';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { words } from '../../i18n/words.ts';
+import classes from './stars.module.css';
+
+/** A mean of ratings as a number beside one star. */
+export function Stars({ mean, count }: { mean: number; count?: number }) {
+  const t = useMessages(words);
+  const format = useFormat();
+  const number = format.number(mean, 1);
+  return (
+    <span className={classes.stars}>
+      <IconStarFilled size={15} aria-hidden="true" className={classes.icon} />
+      <span aria-hidden="true">{number}</span>
+      <span className={classes.hidden}>{t.stars(number)}</span>
+      {count !== undefined && <span className={classes.count}>({format.number(count)})</span>}
+    </span>
+  );
+}

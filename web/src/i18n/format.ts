@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import { type Language, localeOf, useLanguage } from './language.ts';
+
+/** Dates, times and numbers as the reader writes them. Instants are RFC 3339, in the zone that is given. */
+export interface Format {
+  readonly locale: string;
+  /** "Tuesday, 3 March". */
+  day(instant: string, zone: string): string;
+  /** "Tue 3 Mar". */
+  shortDay(instant: string, zone: string): string;
+  /** "3 March 2026". */
+  date(instant: string, zone: string): string;
+  /** "Tue". */
+  weekday(instant: string, zone: string): string;
+  /** "14:30". */
+  time(instant: string, zone: string): string;
+  /** "14:30 – 15:30". */
+  timeRange(start: string, end: string, zone: string): string;
+  /** "Tue 3 Mar, 14:30". */
+  moment(instant: string, zone: string): string;
+  /** "in 2 hours". */
+  relative(instant: string, now: number): string;
+  number(value: number, digits?: number): string;
+  /** "Pakistan Standard Time". */
+  zone(zone: string): string;
+  list(items: readonly string[]): string;
+  /** Name of a language by its tag. */
+  language(tag: string): string;
+  /** Name of an ISO weekday, 1 is Monday. */
+  weekdayName(weekday: number, length?: 'long' | 'short'): string;
+  /** "09:00" of a wall clock as the reader writes it. */
+  wallTime(clock: string): string;
+  /** A calendar date, "2026-03-03", as "Tuesday, 3 March". */
+  calendarDay(date: string): string;
+}
+
+const formats = new Map<Language, Format>();
+
+export function useFormat(): Format {
+  const language = useLanguage();
+  return useMemo(() => formatFor(language), [language]);
+}
+
+export function formatFor(language: Language): Format {
+  const known = formats.get(language);
+  if (known) return known;
+  const made = createFormat(localeOf(language));
+  formats.set(language, made);
+  return made;
+}
+
+const dayMs = 86_400_000;
+/** A Monday. */
+const monday = Date.UTC(2024, 0, 1);
+
+function createFormat(locale: string): Format {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions) => {
+    const key = `${timeZone} ${JSON.stringify(options)}`;
+    const found = made.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    made.set(key, found);
+    return found;
+  };
+  const write = (instant: string, zone: string, options: Intl.DateTimeFormatOptions) =>
+    formatter(zone, options).format(new Date(instant));
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return {
+    locale,
+    day: (instant, zone) => write(instant, zone, { weekday: 'long', day: 'numeric', month: 'long' }),
+    shortDay: (instant, zone) => write(instant, zone, shortDay),
+    date: (instant, zone) => write(instant, zone, { day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: (instant, zone) => write(instant, zone, { weekday: 'short' }),
+    time: (instant, zone) => write(instant, zone, time),
+    timeRange: (start, end, zone) => formatter(zone, time).formatRange(new Date(start), new Date(end)),
+    moment: (instant, zone) => write(instant, zone, { ...shortDay, ...time }),
+    relative: (instant, now) => writeRelative(relative, Date.parse(instant) - now),
+    number: (value, digits = 0) =>
+      value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    zone: (zone) =>
+      formatter(zone, { timeZoneName: 'long' })
+        .formatToParts(new Date())
+        .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    language: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
+    weekdayName: (weekday, length = 'long') =>
+      formatter('UTC', { weekday: length }).format(monday + (weekday - 1) * dayMs),
+    wallTime: (clock) => (clock === '24:00' ? clock : write(`2024-01-01T${clock}:00Z`, 'UTC', time)),
+    calendarDay: (date) =>
+      write(`${date}T00:00:00Z`, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }),
+  };
+}
+
+function writeRelative(relative: Intl.RelativeTimeFormat, ms: number): string {
+  const size = Math.abs(ms);
+  if (size < 3_600_000) return relative.format(Math.round(ms / 60_000), 'minute');
+  if (size < dayMs) return relative.format(Math.round(ms / 3_600_000), 'hour');
+  return relative.format(Math.round(ms / dayMs), 'day');
+}

@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { getAccessToken } from '../api/access-token.ts';
+import { RootLayout } from '../app/root-layout.tsx';
+import { meQuery } from '../session/use-me.ts';
+import { profileQuery } from '../session/use-profile.ts';
+
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootLayout });
+
+/** Above every page of whoever is signed in; leads everybody else to the way in, and back afterwards. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    if ((await getAccessToken()) !== undefined) return;
+    throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  loader: ({ context: { queries } }) =>
+    Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(profileQuery)]),
+  component: lazyRouteComponent(() => import('../app/shell/shell.tsx'), 'Shell'),
+});

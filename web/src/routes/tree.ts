@@ -1,0 +1,5 @@
+import { homeRoutes } from './home/routes.ts';
+import { publicRoutes } from './public/routes.ts';
+import { rootRoute, shellRoute } from './root-route.ts';
+
+export const routeTree = rootRoute.addChildren([publicRoutes, shellRoute.addChildren([...homeRoutes])]);

@@ -1,0 +1,10 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { forgetAccessToken } from '../api/access-token.ts';
+import { api } from '../api/client.ts';
+
+/** Ends the session here and at the platform; what was loaded for this person is gone from memory. */
+export async function signOut(queries: QueryClient): Promise<void> {
+  await api.POST('/api/auth/sign-out');
+  forgetAccessToken();
+  queries.clear();
+}
