@@ -1,6 +1,5 @@
 import { searchTerms } from '@studyhall/db';
-import { decodeCursor, encodeCursor, type ServiceApp } from '@studyhall/http';
-import { Type } from 'typebox';
+import { decodeCursor, encodeCursor, type ServiceApp, Type } from '@studyhall/http';
 import { listOwnGroups, searchGroups } from '../commands/list-groups.ts';
 import type { Context } from '../context.ts';
 import { findInvitedTo } from '../data/invitation-repository.ts';

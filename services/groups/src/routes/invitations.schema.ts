@@ -1,5 +1,5 @@
-import { CursorQuerySchema, EmailSchema, IdSchema, InstantSchema, pageOf } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import { CursorQuerySchema, EmailSchema, IdSchema, InstantSchema, pageOf, Type } from '@studyhall/http';
+import type { Static } from 'typebox';
 import { orNull } from './groups.schema.ts';
 
 const closed = { additionalProperties: false };

@@ -4,8 +4,9 @@ import {
   encodeCursor,
   IdParamsSchema,
   type ServiceApp,
+  Type,
 } from '@studyhall/http';
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { acceptInvitation, declineInvitation, loadInvitation } from '../commands/answer-invitation.ts';
 import { sendInvitation } from '../commands/send-invitation.ts';
 import { withdrawInvitation } from '../commands/withdraw-invitation.ts';
