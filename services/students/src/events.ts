@@ -2,7 +2,7 @@ import { toDatabaseInstant } from '@studyhall/db';
 import type { CloudEvent, EventHandlers, EventType } from '@studyhall/events';
 import { parseInstant } from '@studyhall/time';
 import type { Transaction } from 'kysely';
-import { saveParticipation } from './data/participation-repository.ts';
+import { saveParticipation, updateGroupParticipation } from './data/participation-repository.ts';
 import { findProfile, insertProfile } from './data/profile-repository.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -27,7 +27,36 @@ async function keepSession(
   await saveParticipation(tx, { ...session, ...tutor });
 }
 
-/** What this service hears: who registered, and what becomes of tutoring sessions. It publishes `profile.changed`. */
+type MembershipEventType =
+  | 'group.requested'
+  | 'group.joined'
+  | 'group.place-offered'
+  | 'group.left'
+  | 'group.rejected'
+  | 'group.removed'
+  | 'group.role-changed';
+
+async function keepMembership(
+  tx: Transaction<Tables>,
+  { data, time }: CloudEvent<MembershipEventType>,
+): Promise<void> {
+  await saveParticipation(tx, {
+    person_id: data.personId,
+    kind: 'group',
+    ref_id: data.groupId,
+    role: data.role,
+    title: data.groupName,
+    status: data.status,
+    start_at: null,
+    end_at: null,
+    changed_at: toDatabaseInstant(parseInstant(time)),
+  });
+}
+
+/**
+ * What this service hears: who registered, and what becomes of tutoring sessions and of memberships in groups. It
+ * publishes `profile.changed`.
+ */
 export const handlers: EventHandlers<Tables> = {
   'person.registered': async (tx, { data, time }) => {
     if (await findProfile(tx, data.personId)) return;
@@ -50,4 +79,25 @@ export const handlers: EventHandlers<Tables> = {
   'session.rescheduled': keepSession,
   'session.completed': keepSession,
   'session.no-show': keepSession,
+  'group.requested': keepMembership,
+  'group.joined': keepMembership,
+  'group.place-offered': keepMembership,
+  'group.left': keepMembership,
+  'group.rejected': keepMembership,
+  'group.removed': keepMembership,
+  'group.role-changed': keepMembership,
+  'group.changed': (tx, { data }) =>
+    updateGroupParticipation(tx, {
+      groupId: data.groupId,
+      title: data.groupName,
+      from: 'archived',
+      to: 'active',
+    }),
+  'group.archived': (tx, { data }) =>
+    updateGroupParticipation(tx, {
+      groupId: data.groupId,
+      title: data.groupName,
+      from: 'active',
+      to: 'archived',
+    }),
 };

@@ -137,6 +137,37 @@ forEachEngine('profiles', (engine) => {
     assert.equal((await list(teacher)).body.items[0]?.title, 'CS-1 with Sana');
   });
 
+  it('show the groups one takes part in, as they are now', async () => {
+    const [member, other] = [buildPerson(), buildPerson()];
+    const group = { groupId: crypto.randomUUID(), groupName: 'Night owls', to: [] };
+    const membership = (person: typeof member, status: string) => ({
+      ...group,
+      personId: person.id,
+      personName: person.name,
+      role: 'member',
+      status,
+    });
+    const mine = async (person: typeof member) => {
+      const token = await tokens.tokenFor(person);
+      const path = '/api/students/me/participation?kind=group';
+      const { body } = await students.api.get<{ items: Participation[] }>(path, { token });
+      return body.items.map(({ id, title, status, start }) => [id, title, status, start]);
+    };
+    await send(
+      event('group.requested', membership(member, 'waiting')),
+      event('group.joined', membership(member, 'active')),
+      event('group.joined', membership(other, 'active')),
+      event('group.left', membership(other, 'left')),
+    );
+    assert.deepEqual(await mine(member), [[group.groupId, 'Night owls', 'active', null]]);
+    assert.deepEqual(await mine(other), [[group.groupId, 'Night owls', 'left', null]]);
+    await send(event('group.archived', group));
+    assert.deepEqual(await mine(member), [[group.groupId, 'Night owls', 'archived', null]]);
+    await send(event('group.changed', { ...group, groupName: 'Early birds' }));
+    assert.deepEqual(await mine(member), [[group.groupId, 'Early birds', 'active', null]]);
+    assert.deepEqual(await mine(other), [[group.groupId, 'Early birds', 'left', null]]);
+  });
+
   it('are exported and erased for identity', async () => {
     const { api } = students;
     const person = buildPerson();

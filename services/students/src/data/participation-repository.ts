@@ -54,3 +54,21 @@ export async function saveParticipation(db: Transaction<Tables>, row: Participat
       .execute();
   }
 }
+
+interface GroupChange {
+  readonly groupId: string;
+  readonly title: string;
+  /** Participations of this status get the other one. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Changes everyone's participation in a group. */
+export async function updateGroupParticipation(
+  db: Transaction<Tables>,
+  { groupId, title, from, to }: GroupChange,
+): Promise<void> {
+  const ofGroup = db.updateTable('participation').where('kind', '=', 'group').where('ref_id', '=', groupId);
+  await ofGroup.set({ title }).execute();
+  await ofGroup.set({ status: to }).where('status', '=', from).execute();
+}
