@@ -152,6 +152,18 @@ const PostMention = Type.Object({
   to: People,
 });
 
+/** `to` are those who run the group. */
+const PostReport = Type.Object({
+  postId: Id,
+  groupId: Id,
+  groupName: Text,
+  authorName: Text,
+  reporterId: Id,
+  reporterName: Text,
+  reason: Text,
+  to: People,
+});
+
 /** The data of every event type. A field may be added, never removed or given another meaning. */
 export const eventSchemas = {
   'person.registered': PersonRegistered,
@@ -191,6 +203,7 @@ export const eventSchemas = {
   'poll.opened': PollChange,
   'poll.closed': PollChange,
   'post.mentioned': PostMention,
+  'post.reported': PostReport,
 } as const;
 
 export type EventType = keyof typeof eventSchemas;
@@ -237,6 +250,7 @@ export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> 
   'poll.opened': ['notifications'],
   'poll.closed': ['notifications'],
   'post.mentioned': ['notifications'],
+  'post.reported': ['notifications'],
 };
 
 export function isEventType(type: string): type is EventType {

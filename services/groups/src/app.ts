@@ -8,6 +8,8 @@ import { registerGroupRoutes } from './routes/groups.ts';
 import { registerInternalRoutes } from './routes/internal.ts';
 import { registerInvitationRoutes } from './routes/invitations.ts';
 import { registerMemberRoutes } from './routes/members.ts';
+import { registerPostRoutes } from './routes/posts.ts';
+import { registerReportRoutes } from './routes/reports.ts';
 import { registerWorkers } from './workers.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
@@ -25,6 +27,8 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerGroupSearchRoutes(app, context);
   registerMemberRoutes(app, context);
   registerInvitationRoutes(app, context);
+  registerPostRoutes(app, context);
+  registerReportRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
   registerWorkers(app, context);

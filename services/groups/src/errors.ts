@@ -97,3 +97,49 @@ export class TooManyInvitationsError extends ConflictError {
     });
   }
 }
+
+export class ThreadTooDeepError extends ProblemError {
+  override name = 'ThreadTooDeepError';
+  constructor(threadId: string) {
+    super({
+      status: 422,
+      code: 'thread-too-deep',
+      detail: `This is a reply itself. Reply to the first post of its thread, ${threadId}.`,
+      errors: [{ path: '/parentId', message: 'must be a post that is no reply' }],
+    });
+  }
+}
+
+export class PostDeletedError extends ConflictError {
+  override name = 'PostDeletedError';
+  constructor() {
+    super({ code: 'post-deleted', detail: 'This post was deleted.' });
+  }
+}
+
+export class TooManyEditsError extends ConflictError {
+  override name = 'TooManyEditsError';
+  constructor(most: number) {
+    super({
+      code: 'too-many-edits',
+      detail: `The post was edited ${most} times. Delete it and write another.`,
+    });
+  }
+}
+
+export class TooManyPinnedError extends ConflictError {
+  override name = 'TooManyPinnedError';
+  constructor(most: number) {
+    super({ code: 'too-many-pinned', detail: `${most} posts are pinned already. Unpin one first.` });
+  }
+}
+
+export class ReplyNotPinnedError extends ConflictError {
+  override name = 'ReplyNotPinnedError';
+  constructor() {
+    super({
+      code: 'reply-not-pinned',
+      detail: 'A reply cannot be pinned. Pin the first post of its thread.',
+    });
+  }
+}

@@ -7,6 +7,7 @@ import { findMembership } from './data/membership-repository.ts';
 import type { Reader } from './data/tables.ts';
 import type { Group } from './domain/group.ts';
 import type { Membership } from './domain/membership.ts';
+import type { Post } from './domain/post.ts';
 
 /** A group as one person sees it. */
 export interface GroupView {
@@ -54,6 +55,17 @@ export function may(access: Access, action: GroupAction): boolean {
 /** Throws ForbiddenError. */
 export function authorizeIn(access: Access, action: GroupAction): void {
   access.authorize(toRequest(action));
+}
+
+interface PostAction extends Omit<GroupAction, 'target'> {
+  readonly post: Pick<Post, 'id' | 'authorId'>;
+}
+
+/** Throws ForbiddenError. */
+export function authorizePost(access: Access, { post, ...request }: PostAction): void {
+  const { person, action, context } = toRequest(request);
+  const { id, authorId } = post;
+  access.authorize({ person, action, context, resource: { type: 'Post', id, attributes: { authorId } } });
 }
 
 /** The policies see the group's rules, how the person stands with it, and on whom they act. */

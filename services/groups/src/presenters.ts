@@ -1,15 +1,16 @@
 import { formatInstant } from '@studyhall/time';
 import type { Context } from './context.ts';
 import { countAhead } from './data/membership-repository.ts';
+import { countUnread } from './data/post-repository.ts';
 import { placesFree } from './domain/group.ts';
 import type { Membership } from './domain/membership.ts';
 import type { GroupView } from './group-access.ts';
 import type { GroupAnswer, MembershipAnswer } from './routes/groups.schema.ts';
 
-export function presentGroup(
-  { group, isInvited }: GroupView,
-  membership: MembershipAnswer | null,
-): GroupAnswer {
+/** What concerns the one who asks. */
+type OwnPart = Pick<GroupAnswer, 'membership' | 'unread'>;
+
+function presentGroup({ group, isInvited }: GroupView, { membership, unread }: OwnPart): GroupAnswer {
   const { course, counts, rules } = group;
   return {
     id: group.id,
@@ -29,6 +30,7 @@ export function presentGroup(
     waiting: counts.waiting,
     createdAt: formatInstant(group.createdAt),
     membership,
+    unread,
     isInvited,
   };
 }
@@ -59,5 +61,19 @@ export async function describeMembership(
 
 export async function describeGroup(context: Pick<Context, 'db'>, view: GroupView): Promise<GroupAnswer> {
   const { membership } = view;
-  return presentGroup(view, membership && (await describeMembership(context, membership)));
+  return presentGroup(view, {
+    membership: membership && (await describeMembership(context, membership)),
+    unread: await findUnread(context, view),
+  });
+}
+
+const mostUnread = 100;
+
+/** Null for who is no member. */
+async function findUnread(
+  { db }: Pick<Context, 'db'>,
+  { group, membership }: GroupView,
+): Promise<number | null> {
+  if (membership?.status !== 'active') return null;
+  return membership.readPost < group.lastPost ? countUnread(db.read, membership, mostUnread) : 0;
 }

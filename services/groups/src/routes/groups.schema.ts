@@ -118,6 +118,11 @@ export const GroupSchema = Type.Object(
     waiting: Type.Integer({ description: 'How many wait in line for a place.' }),
     createdAt: InstantSchema,
     membership: orNull(MembershipSchema),
+    unread: orNull(
+      Type.Integer({
+        description: 'Posts of others you have not read, up to 100. Null unless you are a member.',
+      }),
+    ),
     isInvited: Type.Boolean({ description: 'You have an open invitation.' }),
   },
   { $id: 'Group', ...closed },
