@@ -43,7 +43,7 @@ interface Disagreements {
 const operations = 1_000;
 const active = new Set(['requested', 'confirmed']);
 const refused = new Set([404, 409, 410, 422]);
-const unavailable = new Set([502, 503]);
+const unavailable = new Set([502, 503, 504]);
 
 forEachEngine('a storm of bookings, moves and cancellations', (engine) => {
   const world = useWorld(engine, { students: 50, tutors: 6 });
