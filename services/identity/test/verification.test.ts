@@ -34,6 +34,19 @@ forEachEngine('confirmation of addresses', (engine) => {
     assert.equal(await isVerified(account), false);
   });
 
+  it('leads a browser to a page that says how it went', async () => {
+    const account = await identity.signUp();
+    const token = tokenIn((await identity.mailsTo(account.email))[0]);
+    const open = async (value: string) => {
+      const address = `${identity.url}/api/auth/verify-email?token=${value}`;
+      const { status, headers } = await fetch(address, { redirect: 'manual', headers: { accept: 'text/html' } });
+      return [status, new URL(headers.get('location') ?? '').href.replace(/^https?:\/\/[^/]+/, '')];
+    };
+    assert.deepEqual(await open(token.slice(0, -3)), [303, '/verified?failed=true']);
+    assert.deepEqual(await open(token), [303, '/verified']);
+    assert.equal(await isVerified(account), true);
+  });
+
   it('is mailed again on request, and only to those who wait for it', async () => {
     const send = (email: string) =>
       identity.api.post('/api/auth/send-verification-email', { body: { email } });

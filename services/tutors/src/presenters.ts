@@ -16,6 +16,7 @@ export function presentTutor(tutor: Tutor): TutorAnswer {
     languages: [...tutor.languages],
     modes: [...tutor.modes],
     place: tutor.place,
+    timeZone: tutor.hours.timeZone,
     sessionMinutes: [...tutor.sessionMinutes],
     bufferMinutes: tutor.bufferMinutes,
     minNoticeMinutes: tutor.minNoticeMinutes,

@@ -24,3 +24,4 @@ export type TutoringPolicy = Schemas['tutors']['TutoringPolicy'];
 export type WaitlistEntry = Schemas['tutors']['WaitlistEntry'];
 
 export type Commitment = Schemas['calendar']['Commitment'];
+export type CalendarPage = Schemas['calendar']['CalendarPage'];

@@ -53,6 +53,11 @@ const dayMs = 86_400_000;
 /** A Monday. */
 const monday = Date.UTC(2024, 0, 1);
 
+/** Spoken at the university, and without a name in browsers. */
+const unnamed: Readonly<Record<string, Record<Language, string>>> = {
+  skr: { en: 'Saraiki', ur: 'سرائیکی' },
+};
+
 function createFormat(locale: string): Format {
   const made = new Map<string, Intl.DateTimeFormat>();
   const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions) => {
@@ -64,6 +69,7 @@ function createFormat(locale: string): Format {
   const write = (instant: string, zone: string, options: Intl.DateTimeFormatOptions) =>
     formatter(zone, options).format(new Date(instant));
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   return {
@@ -83,7 +89,7 @@ function createFormat(locale: string): Format {
         .formatToParts(new Date())
         .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
-    language: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
+    language: (tag) => unnamed[tag]?.[locale.startsWith('ur') ? 'ur' : 'en'] ?? names.of(tag) ?? tag,
     weekdayName: (weekday, length = 'long') =>
       formatter('UTC', { weekday: length }).format(monday + (weekday - 1) * dayMs),
     wallTime: (clock) => (clock === '24:00' ? clock : write(`2024-01-01T${clock}:00Z`, 'UTC', time)),

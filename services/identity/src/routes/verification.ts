@@ -1,4 +1,4 @@
-import type { ServiceApp } from '@studyhall/http';
+import { ProblemError, type ServiceApp } from '@studyhall/http';
 import { callAuth } from '../auth/auth-call.ts';
 import type { Context } from '../context.ts';
 import { createOriginGuard } from './origin-guard.ts';
@@ -38,9 +38,25 @@ export function registerVerificationRoutes(app: ServiceApp, context: Context): v
         response: { 200: DoneSchema },
       },
     },
-    async ({ query }) => {
-      await callAuth(() => auth.api.verifyEmail({ query: { token: query.token } }));
-      return { status: true as const };
+    async ({ query, headers }, reply) => {
+      const verify = () => callAuth(() => auth.api.verifyEmail({ query: { token: query.token } }));
+      if (!opensPages(headers.accept)) {
+        await verify();
+        return { status: true as const };
+      }
+      // The link of the mail, opened in a browser: a page says how it went.
+      const page = await verify().then(
+        () => '/verified',
+        (error: unknown) => {
+          if (error instanceof ProblemError && error.status < 500) return '/verified?failed=true';
+          throw error;
+        },
+      );
+      return reply.redirect(`${config.publicUrl}${page}`, 303);
     },
   );
+}
+
+function opensPages(accept: string | undefined): boolean {
+  return accept?.includes('text/html') ?? false;
 }

@@ -73,6 +73,7 @@ export const TutorSchema = Type.Object(
     status: TutorStatusSchema,
     ...offer,
     place: orNull(Type.String()),
+    timeZone: Type.String({ description: 'IANA zone in which the tutor keeps their hours.' }),
     rating: RatingSchema,
     link: Type.Optional(orNull(Type.String({ description: 'Only for the tutor and coordinators.' }))),
     appliedAt: Type.Optional(InstantSchema),

@@ -605,6 +605,8 @@ export type components = {
             /** @description Sessions are booked at once, not requested. */
             instantBooking: boolean;
             place: string | null;
+            /** @description IANA zone in which the tutor keeps their hours. */
+            timeZone: string;
             rating: components["schemas"]["Rating"];
             link?: string | null;
             /** Format: date-time */

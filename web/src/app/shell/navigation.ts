@@ -1,4 +1,4 @@
-import { IconHome, type TablerIcon } from '@tabler/icons-react';
+import { IconCalendarEvent, IconHome, IconSearch, type TablerIcon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Role } from '../../api/types.ts';
 import type { shellMessages } from './messages.ts';
@@ -20,4 +20,6 @@ export interface Destination {
 /** Where one can go from everywhere, in order. */
 export const destinations: readonly Destination[] = [
   { to: '/home', text: 'home', icon: IconHome, place: 'bar' },
+  { to: '/find', text: 'find', shortText: 'findShort', icon: IconSearch, place: 'bar' },
+  { to: '/sessions', text: 'sessions', icon: IconCalendarEvent, place: 'bar' },
 ];

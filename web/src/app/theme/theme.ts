@@ -87,5 +87,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-error': '#ff9d94',
     '--mantine-color-placeholder': '#8a989a',
+    '--mantine-primary-color-contrast': '#10201c',
   },
 });

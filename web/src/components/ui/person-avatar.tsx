@@ -9,7 +9,7 @@ export function PersonAvatar({ name, size = 44 }: { name: string; size?: number 
   return (
     <Avatar
       size={size}
-      radius="xl"
+      radius="50%"
       aria-hidden="true"
       alt=""
       styles={{ placeholder: { background: 'var(--sh-accent-soft)', color: 'var(--sh-accent-ink)' } }}

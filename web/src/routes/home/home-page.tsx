@@ -1,6 +1,36 @@
+import { Group, Stack, Title } from '@mantine/core';
+import { TextLink } from '../../components/ui/links.tsx';
 import { Page } from '../../components/ui/page.tsx';
-import { useProfile } from '../../session/use-profile.ts';
+import { WaitingForMe } from '../../features/home/components/waiting-for-me.tsx';
+import { WeekAgenda } from '../../features/home/components/week-agenda.tsx';
+import { homeMessages } from '../../features/home/messages.ts';
+import { SuggestedTutors } from '../../features/tutors/components/suggested-tutors.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { useProfile, useZone } from '../../session/use-profile.ts';
+import { useNow } from '../../time/use-now.ts';
 
 export function HomePage() {
-  return <Page title={useProfile().displayName}>{null}</Page>;
+  const t = useMessages(homeMessages);
+  const format = useFormat();
+  const zone = useZone();
+  const { displayName } = useProfile();
+  const today = format.day(new Date(useNow()).toISOString(), zone);
+  return (
+    <Page title={t.hello(displayName.split(' ')[0] ?? displayName)} lead={today}>
+      <Stack gap="xl">
+        <WaitingForMe />
+        <WeekAgenda />
+        <section aria-labelledby="suggestions">
+          <Group justify="space-between" mb="sm">
+            <Title order={2} id="suggestions">
+              {t.suggestions}
+            </Title>
+            <TextLink to="/find">{t.allTutors}</TextLink>
+          </Group>
+          <SuggestedTutors none={t.noSuggestions} noneText={t.noSuggestionsText} />
+        </section>
+      </Stack>
+    </Page>
+  );
 }

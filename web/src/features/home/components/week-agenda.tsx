@@ -1,0 +1,80 @@
+import { IconCalendarSmile } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Commitment } from '../../../api/types.ts';
+import { CommitmentLine } from '../../../components/calendar/commitment-line.tsx';
+import { ButtonLink } from '../../../components/ui/links.tsx';
+import { Panel } from '../../../components/ui/panel.tsx';
+import { QueryView } from '../../../components/ui/query-view.tsx';
+import { EmptyState } from '../../../components/ui/state.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { calendarQuery } from '../../../session/calendar-query.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { addDays, dateOf, startOfDay, today } from '../../../time/zone.ts';
+import { homeMessages } from '../messages.ts';
+import classes from './week-agenda.module.css';
+
+const days = 7;
+
+/** Everything of the next seven days, day by day; days without anything are left out. */
+export function WeekAgenda() {
+  const t = useMessages(homeMessages);
+  const zone = useZone();
+  const [now] = useState(Date.now);
+  const first = today(zone, now);
+  const query = useQuery(calendarQuery(startOfDay(first, zone), startOfDay(addDays(first, days), zone)));
+  return (
+    <Panel title={t.week}>
+      <QueryView query={query}>
+        {(commitments) => {
+          const ahead = commitments.filter(({ end }) => Date.parse(end) > now);
+          if (ahead.length === 0) {
+            return (
+              <EmptyState
+                icon={<IconCalendarSmile />}
+                title={t.nothing}
+                action={<ButtonLink to="/find">{t.find}</ButtonLink>}
+                compact
+              >
+                {t.nothingText}
+              </EmptyState>
+            );
+          }
+          const byDay = Map.groupBy(ahead, ({ start }) => laterOf(dateOf(start, zone), first));
+          return (
+            <div className={classes.days}>
+              {[...byDay].map(([date, list]) => (
+                <Day key={date} date={date} first={first} list={list} />
+              ))}
+            </div>
+          );
+        }}
+      </QueryView>
+    </Panel>
+  );
+}
+
+/** What began yesterday and still goes on stands under today. */
+function laterOf(date: string, first: string): string {
+  return date < first ? first : date;
+}
+
+function Day({ date, first, list }: { date: string; first: string; list: readonly Commitment[] }) {
+  const t = useMessages(homeMessages);
+  const format = useFormat();
+  const near = date === first ? t.today : date === addDays(first, 1) ? t.tomorrow : undefined;
+  return (
+    <div>
+      <h3 className={classes.day}>
+        {near && <span className={classes.near}>{near}</span>}
+        {format.calendarDay(date)}
+      </h3>
+      <ul className={classes.list}>
+        {list.map((commitment) => (
+          <CommitmentLine key={`${commitment.start} ${commitment.title}`} commitment={commitment} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core';
+import { IconCalendarPlus, IconExternalLink } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api, unwrap } from '../../../api/client.ts';
+import type { SessionDetail } from '../../../api/types.ts';
+import { sessionWords } from '../../../components/sessions/messages.ts';
+import { SessionStatusTag } from '../../../components/sessions/session-status.tsx';
+import { TextLink } from '../../../components/ui/links.tsx';
+import { Panel } from '../../../components/ui/panel.tsx';
+import { UserText } from '../../../components/ui/user-text.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { useCourseTitle } from '../../../session/use-courses.ts';
+import { useMe } from '../../../session/use-me.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { showSameTime } from '../../../time/zone.ts';
+import { writeIcs } from '../ics.ts';
+import { sessionMessages } from '../messages.ts';
+import classes from './session-facts.module.css';
+
+/** When, where, what about, and with whom. */
+export function SessionFacts({ session }: { session: SessionDetail }) {
+  const t = useMessages(sessionMessages);
+  const how = useMessages(sessionWords);
+  const format = useFormat();
+  const zone = useZone();
+  const me = useMe();
+  const course = useCourseTitle(session.courseCode);
+  const isTutor = session.tutorId === me.id;
+  const { start, end } = session;
+  return (
+    <Panel>
+      <dl className={classes.facts}>
+        <Fact label={t.when}>
+          <strong>
+            {format.day(start, zone)}, {format.timeRange(start, end, zone)}
+          </strong>
+          <TutorsTime session={session} zone={zone} />
+        </Fact>
+        <Fact label={isTutor ? t.student : t.tutor}>
+          {isTutor ? (
+            <UserText>{session.studentName}</UserText>
+          ) : (
+            <TextLink to="/tutors/$tutorId" params={{ tutorId: session.tutorId }}>
+              <UserText>{session.tutorName}</UserText>
+            </TextLink>
+          )}
+        </Fact>
+        <Fact label={t.where}>
+          {how[session.mode]}
+          <Place session={session} />
+        </Fact>
+        <Fact label={t.topic}>
+          {session.topic ? <UserText>{session.topic}</UserText> : <em>{t.noTopic}</em>}
+        </Fact>
+        {session.reason && (
+          <Fact label={t.reason}>
+            <UserText>{session.reason}</UserText>
+          </Fact>
+        )}
+      </dl>
+      <div className={classes.foot}>
+        <SessionStatusTag status={session.status} />
+        {session.answerBy && session.status === 'requested' && (
+          <span>{t.answerBy(format.moment(session.answerBy, zone))}</span>
+        )}
+        <CalendarButton
+          session={session}
+          title={t.calendarTitle(course, isTutor ? session.studentName : session.tutorName)}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What the tutor's clock shows, where it differs. */
+function TutorsTime({ session, zone }: { session: SessionDetail; zone: string }) {
+  const t = useMessages(sessionMessages);
+  const format = useFormat();
+  const { data: theirs } = useQuery({
+    queryKey: ['tutors', session.tutorId, 'zone'],
+    queryFn: async () => {
+      const params = { path: { id: session.tutorId } };
+      return (await unwrap(api.GET('/api/tutors/{id}', { params }))).timeZone;
+    },
+    staleTime: 3_600_000,
+    retry: false,
+  });
+  if (!theirs || showSameTime(session.start, zone, theirs)) return null;
+  return (
+    <span className={classes.aside}>
+      {t.theirTime(format.moment(session.start, theirs), format.zone(theirs))}
+    </span>
+  );
+}
+
+function Place({ session }: { session: SessionDetail }) {
+  const t = useMessages(sessionMessages);
+  if (session.mode === 'in-person') {
+    return session.place ? (
+      <span className={classes.aside}>
+        <UserText>{session.place}</UserText>
+      </span>
+    ) : null;
+  }
+  if (!session.link) return <span className={classes.aside}>{t.noLink}</span>;
+  return (
+    <a className={classes.link} href={session.link} target="_blank" rel="noopener noreferrer">
+      {t.openLink} <IconExternalLink size={16} aria-hidden="true" />
+    </a>
+  );
+}
+
+function CalendarButton({ session, title }: { session: SessionDetail; title: string }) {
+  const t = useMessages(sessionMessages);
+  const save = () => {
+    const { id, start, end, topic, place, link } = session;
+    const location = place ?? link ?? '';
+    const text = writeIcs({ id, start, end, title, description: topic, location, madeAt: Date.now() });
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = 'session.ics';
+    anchor.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <Button variant="default" size="sm" leftSection={<IconCalendarPlus size={18} />} onClick={save}>
+      {t.addToCalendar}
+    </Button>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CourseSelect } from '../../../components/courses/course-select.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { today } from '../../../time/zone.ts';
+import { tutorMessages } from '../messages.ts';
+import { dayParts, type SearchParams } from '../search-params.ts';
+import classes from './tutor-filters.module.css';
+
+interface TutorFiltersProps {
+  readonly value: SearchParams;
+  readonly onChange: (part: SearchParams) => void;
+}
+
+const typingPauseMs = 200;
+const offeredLanguages = ['en', 'ur', 'pa', 'ps', 'sd', 'bal', 'skr'];
+
+/** What the search is narrowed by. Each change is in the address at once; typing after a short pause. */
+export function TutorFilters({ value, onChange }: TutorFiltersProps) {
+  const t = useMessages(tutorMessages);
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const [text, setText] = useState(value.q ?? '');
+  const search = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), typingPauseMs);
+  const chosen = Object.values({ ...value, q: undefined, sort: undefined }).filter(Boolean).length;
+  const clear = () =>
+    onChange({ course: undefined, mode: undefined, language: undefined, date: undefined, part: undefined });
+  return (
+    <search className={classes.filters}>
+      <div className={classes.bar}>
+        <TextInput
+          type="search"
+          className={classes.text}
+          aria-label={t.search}
+          placeholder={t.searchPlaceholder}
+          leftSection={<IconSearch size={18} aria-hidden="true" />}
+          value={text}
+          maxLength={100}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            search(currentTarget.value);
+          }}
+        />
+        <Button
+          variant="default"
+          size="md"
+          className={classes.toggle}
+          leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden="true" />}
+          aria-expanded={isOpen}
+          aria-controls="tutor-filters"
+          onClick={toggle}
+        >
+          {chosen > 0 ? `${t.filters} (${chosen})` : t.filters}
+        </Button>
+      </div>
+      <div id="tutor-filters" className={classes.fields} data-open={isOpen || undefined}>
+        <Fields value={value} onChange={onChange} />
+        {chosen > 0 && (
+          <Button
+            variant="subtle"
+            leftSection={<IconX size={16} />}
+            onClick={clear}
+            className={classes.clear}
+          >
+            {t.clear}
+          </Button>
+        )}
+      </div>
+    </search>
+  );
+}
+
+function Fields({ value, onChange }: TutorFiltersProps) {
+  const t = useMessages(tutorMessages);
+  const format = useFormat();
+  const zone = useZone();
+  const languages = [...new Set([...offeredLanguages, ...(value.language ? [value.language] : [])])];
+  // Select answers one of the values that it was given.
+  const choose = (key: keyof SearchParams) => (chosen: string | null) =>
+    onChange({ [key]: chosen || undefined } as SearchParams);
+  return (
+    <>
+      <CourseSelect
+        label={t.course}
+        placeholder={t.anyCourse}
+        nothingFoundMessage={t.noSuchCourse}
+        value={value.course}
+        onChange={(course) => onChange({ course })}
+      />
+      <Select
+        label={t.mode}
+        data={[
+          { value: '', label: t.anyMode },
+          { value: 'online', label: t.online },
+          { value: 'in-person', label: t['in-person'] },
+        ]}
+        allowDeselect={false}
+        value={value.mode ?? ''}
+        onChange={choose('mode')}
+      />
+      <Select
+        label={t.language}
+        data={[
+          { value: '', label: t.anyLanguage },
+          ...languages.map((tag) => ({ value: tag, label: format.language(tag) })),
+        ]}
+        allowDeselect={false}
+        value={value.language ?? ''}
+        onChange={choose('language')}
+      />
+      <TextInput
+        type="date"
+        label={t.date}
+        min={today(zone, Date.now())}
+        value={value.date ?? ''}
+        onChange={({ currentTarget }) => onChange({ date: currentTarget.value || undefined })}
+      />
+      <Select
+        label={t.part}
+        data={[
+          { value: '', label: t.anyTime },
+          ...Object.keys(dayParts).map((part) => ({ value: part, label: t[part as keyof typeof dayParts] })),
+        ]}
+        allowDeselect={false}
+        disabled={value.date === undefined}
+        value={value.part ?? ''}
+        onChange={choose('part')}
+      />
+    </>
+  );
+}

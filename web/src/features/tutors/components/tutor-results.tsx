@@ -1,0 +1,93 @@
+import { Button, Select, Skeleton } from '@mantine/core';
+import { IconUserSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { QueryView } from '../../../components/ui/query-view.tsx';
+import { EmptyState } from '../../../components/ui/state.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import { words } from '../../../i18n/words.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { tutorSearchQuery } from '../api/search-tutors.ts';
+import { tutorMessages } from '../messages.ts';
+import { type SearchParams, toTutorSearch } from '../search-params.ts';
+import cardClasses from './tutor-card.module.css';
+import { TutorCard } from './tutor-card.tsx';
+import classes from './tutor-results.module.css';
+
+interface TutorResultsProps {
+  readonly params: SearchParams;
+  readonly onSort: (sort: SearchParams['sort']) => void;
+}
+
+export function TutorResults({ params, onSort }: TutorResultsProps) {
+  const t = useMessages(tutorMessages);
+  const shared = useMessages(words);
+  const zone = useZone();
+  const [now] = useState(Date.now);
+  const search = toTutorSearch(params, { zone, now });
+  const query = useInfiniteQuery({ ...tutorSearchQuery(search), placeholderData: keepPreviousData });
+  return (
+    <QueryView query={query} skeleton={<CardSkeletons />}>
+      {({ pages }) => {
+        const tutors = pages.flatMap(({ items }) => items);
+        return (
+          <>
+            <div className={classes.head}>
+              <p role="status">{tutors.length > 0 && t.results(tutors.length, query.hasNextPage)}</p>
+              <Select
+                aria-label={t.sort}
+                className={classes.sort}
+                data={[
+                  { value: 'match', label: t.match },
+                  { value: 'soonest', label: t.soonest },
+                  { value: 'rating', label: t.rating },
+                ]}
+                allowDeselect={false}
+                value={params.sort ?? 'match'}
+                onChange={(sort) => onSort(sort === 'soonest' || sort === 'rating' ? sort : undefined)}
+              />
+            </div>
+            {tutors.length === 0 && !query.hasNextPage ? (
+              <EmptyState icon={<IconUserSearch />} title={t.nobody}>
+                {t.nobodyText}
+              </EmptyState>
+            ) : (
+              <ul className={cardClasses.list} aria-busy={query.isPlaceholderData || undefined}>
+                {tutors.map((tutor) => (
+                  <TutorCard
+                    key={tutor.id}
+                    tutor={tutor}
+                    course={params.course}
+                    freeFrom={search.freeFrom}
+                    freeTo={search.freeTo}
+                  />
+                ))}
+              </ul>
+            )}
+            {query.hasNextPage && (
+              <div className={classes.more}>
+                <Button
+                  variant="default"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  {shared.more}
+                </Button>
+              </div>
+            )}
+          </>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function CardSkeletons() {
+  return (
+    <div className={cardClasses.list} aria-hidden="true">
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+        <Skeleton key={key} height={218} radius="lg" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Rating } from '@mantine/core';
+import { IconMessageHeart } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Tutor } from '../../../api/types.ts';
+import { Panel } from '../../../components/ui/panel.tsx';
+import { QueryView } from '../../../components/ui/query-view.tsx';
+import { EmptyState } from '../../../components/ui/state.tsx';
+import { UserText } from '../../../components/ui/user-text.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { words } from '../../../i18n/words.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { reviewsQuery } from '../api/list-reviews.ts';
+import { tutorMessages } from '../messages.ts';
+import classes from './tutor-reviews.module.css';
+
+export function TutorReviews({ tutor }: { tutor: Tutor }) {
+  const t = useMessages(tutorMessages);
+  const shared = useMessages(words);
+  const format = useFormat();
+  const zone = useZone();
+  const query = useInfiniteQuery(reviewsQuery(tutor.id));
+  return (
+    <Panel title={t.reviews(tutor.rating.count)}>
+      <QueryView query={query}>
+        {({ pages }) => {
+          const reviews = pages.flatMap(({ items }) => items);
+          if (reviews.length === 0) {
+            return (
+              <EmptyState icon={<IconMessageHeart />} title={t.noReviews} compact>
+                {t.noReviewsText}
+              </EmptyState>
+            );
+          }
+          return (
+            <>
+              <ul className={classes.reviews}>
+                {reviews.map(({ reviewer, rating, comment, reviewedAt }) => (
+                  <li key={`${reviewer} ${reviewedAt}`}>
+                    <div className={classes.head}>
+                      <span role="img" aria-label={shared.stars(format.number(rating))}>
+                        <Rating value={rating} readOnly size="sm" aria-hidden="true" />
+                      </span>
+                      <span className={classes.by}>
+                        <UserText>{t.reviewOn(reviewer, format.date(reviewedAt, zone))}</UserText>
+                      </span>
+                    </div>
+                    {comment && <UserText block>{comment}</UserText>}
+                  </li>
+                ))}
+              </ul>
+              {query.hasNextPage && (
+                <Button
+                  variant="default"
+                  mt="md"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  {t.moreReviews}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </QueryView>
+    </Panel>
+  );
+}

@@ -1,0 +1,49 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { SessionDetail } from '../../api/types.ts';
+import { BackLink } from '../../components/ui/back-link.tsx';
+import { Page } from '../../components/ui/page.tsx';
+import { QueryView } from '../../components/ui/query-view.tsx';
+import { sessionQuery } from '../../features/sessions/api/get-session.ts';
+import { ReviewForm } from '../../features/sessions/components/review-form.tsx';
+import { SessionActions } from '../../features/sessions/components/session-actions.tsx';
+import { SessionFacts } from '../../features/sessions/components/session-facts.tsx';
+import { SessionNotes } from '../../features/sessions/components/session-notes.tsx';
+import { sessionMessages } from '../../features/sessions/messages.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { useCourseTitle } from '../../session/use-courses.ts';
+import { useMe } from '../../session/use-me.ts';
+import { useNow } from '../../time/use-now.ts';
+import { sessionRoute } from './routes.ts';
+
+export function SessionPage() {
+  const { sessionId } = sessionRoute.useParams();
+  const query = useQuery(sessionQuery(sessionId));
+  return (
+    <QueryView query={query}>{(session) => <SessionView key={session.id} session={session} />}</QueryView>
+  );
+}
+
+function SessionView({ session }: { session: SessionDetail }) {
+  const t = useMessages(sessionMessages);
+  const title = useCourseTitle(session.courseCode);
+  const me = useMe();
+  const now = useNow();
+  const isTutor = session.tutorId === me.id;
+  const isOver =
+    session.status === 'completed' || (session.status === 'confirmed' && Date.parse(session.end) < now);
+  return (
+    <Page
+      title={title}
+      width="narrow"
+      back={<BackLink to={isTutor ? '/home' : '/sessions'}>{t.back}</BackLink>}
+    >
+      <Stack gap="lg">
+        <SessionFacts session={session} />
+        <SessionActions session={session} />
+        {isOver && !isTutor && <ReviewForm session={session} />}
+        <SessionNotes session={session} />
+      </Stack>
+    </Page>
+  );
+}
