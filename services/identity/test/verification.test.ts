@@ -39,7 +39,10 @@ forEachEngine('confirmation of addresses', (engine) => {
     const token = tokenIn((await identity.mailsTo(account.email))[0]);
     const open = async (value: string) => {
       const address = `${identity.url}/api/auth/verify-email?token=${value}`;
-      const { status, headers } = await fetch(address, { redirect: 'manual', headers: { accept: 'text/html' } });
+      const { status, headers } = await fetch(address, {
+        redirect: 'manual',
+        headers: { accept: 'text/html' },
+      });
       return [status, new URL(headers.get('location') ?? '').href.replace(/^https?:\/\/[^/]+/, '')];
     };
     assert.deepEqual(await open(token.slice(0, -3)), [303, '/verified?failed=true']);

@@ -81,7 +81,13 @@ forEachEngine('tutor profiles', (engine) => {
       assert.equal(appliedAt, new Date(world.clock.now).toISOString());
       assert.deepEqual(rating, { mean: 4, count: 0 });
       const { languages: _, sessionMinutes: __, ...given } = profile;
-      assert.deepEqual(rest, { id: tutor.id, ...given, timeZone: 'UTC', decidedAt: null, decisionReason: null });
+      assert.deepEqual(rest, {
+        id: tutor.id,
+        ...given,
+        timeZone: 'UTC',
+        decidedAt: null,
+        decisionReason: null,
+      });
       const stored = await world.api.get('/api/tutors/me', { token: tutor.token });
       assert.deepEqual(stored.body, answer.body);
     });

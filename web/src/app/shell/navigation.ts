@@ -1,4 +1,11 @@
-import { IconCalendarEvent, IconHome, IconSearch, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconHome,
+  IconSchool,
+  IconSearch,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Role } from '../../api/types.ts';
 import type { shellMessages } from './messages.ts';
@@ -22,4 +29,6 @@ export const destinations: readonly Destination[] = [
   { to: '/home', text: 'home', icon: IconHome, place: 'bar' },
   { to: '/find', text: 'find', shortText: 'findShort', icon: IconSearch, place: 'bar' },
   { to: '/sessions', text: 'sessions', icon: IconCalendarEvent, place: 'bar' },
+  { to: '/teach', text: 'teach', icon: IconSchool, place: 'more' },
+  { to: '/settings', text: 'settings', icon: IconSettings, place: 'more' },
 ];

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { courseSearchQuery } from '../../session/use-courses.ts';
 
 interface CoursePickerProps extends Omit<MultiSelectProps, 'data' | 'value' | 'onChange'> {
-  readonly value: string[];
+  readonly value?: string[];
   readonly onChange: (codes: string[]) => void;
 }
 
 /** Chooses courses by typing a part of their code or title. */
-export function CoursePicker({ value, onChange, ...props }: CoursePickerProps) {
+export function CoursePicker({ value = [], onChange, ...props }: CoursePickerProps) {
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed, 150);
   const { data } = useQuery(courseSearchQuery(wanted));

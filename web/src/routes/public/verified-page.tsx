@@ -16,7 +16,7 @@ export function VerifiedPage() {
       <EmptyState
         icon={failed ? <IconLinkOff /> : <IconCircleCheck />}
         title={failed ? t.verifyFailedText : t.verifiedText}
-        action={<ButtonLink to="/home">{t.goOn}</ButtonLink>}
+        action={<ButtonLink to={failed ? '/settings/security' : '/home'}>{t.goOn}</ButtonLink>}
         compact
       />
     </CardPage>

@@ -36,7 +36,7 @@ function SessionView({ session }: { session: SessionDetail }) {
     <Page
       title={title}
       width="narrow"
-      back={<BackLink to={isTutor ? '/home' : '/sessions'}>{t.back}</BackLink>}
+      back={<BackLink to={isTutor ? '/teach' : '/sessions'}>{t.back}</BackLink>}
     >
       <Stack gap="lg">
         <SessionFacts session={session} />

@@ -40,7 +40,7 @@ export function WaitingForMe() {
         {asked > 0 && (
           <li>
             <span>{t.requests(asked)}</span>
-            <ButtonLink to="/home" size="sm">
+            <ButtonLink to="/teach" size="sm">
               {t.answer}
             </ButtonLink>
           </li>

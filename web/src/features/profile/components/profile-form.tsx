@@ -1,0 +1,72 @@
+import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CoursePicker } from '../../../components/courses/course-picker.tsx';
+import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { LanguagePicker } from '../../../components/ui/language-picker.tsx';
+import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import { fieldErrors } from '../../../i18n/problems.ts';
+import { useProfile } from '../../../session/use-profile.ts';
+import { browserZone } from '../../../time/zone.ts';
+import { toInput, useSaveProfile } from '../api/save-profile.ts';
+import { profileMessages } from '../messages.ts';
+
+export function ProfileForm({ submit, onSaved }: { submit: string; onSaved: () => void }) {
+  const t = useMessages(profileMessages);
+  const profile = useProfile();
+  const save = useSaveProfile();
+  const input = toInput(profile, browserZone());
+  const form = useForm({
+    mode: 'controlled',
+    initialValues: {
+      displayName: input.displayName,
+      programme: input.programme ?? '',
+      year: input.year ?? ('' as number | ''),
+      timeZone: input.timeZone,
+      courses: input.courses ?? [],
+      languages: input.languages ?? [],
+      bio: input.bio ?? '',
+    },
+    validate: { displayName: (value) => (value.trim() ? null : t.nameMissing) },
+  });
+  const store = form.onSubmit(({ programme, year, ...rest }) =>
+    save.mutate(
+      { ...rest, programme: programme.trim() || null, year: year === '' ? null : year },
+      { onSuccess: onSaved, onError: (error) => form.setErrors(fieldErrors(error)) },
+    ),
+  );
+  return (
+    <form onSubmit={store} noValidate>
+      <Stack>
+        <FormProblem error={save.error} />
+        <TextInput label={t.displayName} maxLength={100} dir="auto" {...form.getInputProps('displayName')} />
+        <Group grow align="flex-start">
+          <TextInput label={t.programme} maxLength={100} {...form.getInputProps('programme')} />
+          <NumberInput label={t.year} min={1} max={10} {...form.getInputProps('year')} />
+        </Group>
+        <ZoneSelect label={t.timeZone} description={t.zoneHint} {...form.getInputProps('timeZone')} />
+        <CoursePicker
+          label={t.courses}
+          description={t.coursesHint}
+          nothingFoundMessage={t.noCourse}
+          {...form.getInputProps('courses')}
+        />
+        <LanguagePicker label={t.languages} {...form.getInputProps('languages')} />
+        <Textarea
+          label={t.bio}
+          description={t.bioHint}
+          autosize
+          minRows={3}
+          maxLength={1000}
+          dir="auto"
+          {...form.getInputProps('bio')}
+        />
+        <div>
+          <Button type="submit" size="md" loading={save.isPending}>
+            {submit}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { Panel } from '../../../components/ui/panel.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import { useDeleteAccount, useExportData } from '../api/personal-data.ts';
+import { settingsMessages } from '../messages.ts';
+
+export function MyData({ onDeleted }: { onDeleted: () => void }) {
+  const t = useMessages(settingsMessages);
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const data = useExportData();
+  const download = () => data.mutate(undefined, { onSuccess: saveFile });
+  return (
+    <Stack gap="lg">
+      <Panel title={t.exportTitle} lead={t.exportText}>
+        <FormProblem error={data.error} />
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} />}
+          loading={data.isPending}
+          onClick={download}
+        >
+          {t.export}
+        </Button>
+      </Panel>
+      <Panel title={t.deleteTitle} lead={t.deleteText}>
+        <Button variant="default" onClick={open}>
+          {t.delete}
+        </Button>
+      </Panel>
+      <Modal opened={isOpen} onClose={close} title={t.deleteTitle}>
+        <DeleteForm onCancel={close} onDeleted={onDeleted} />
+      </Modal>
+    </Stack>
+  );
+}
+
+function DeleteForm({ onCancel, onDeleted }: { onCancel: () => void; onDeleted: () => void }) {
+  const t = useMessages(settingsMessages);
+  const [password, setPassword] = useState('');
+  const erase = useDeleteAccount();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    erase.mutate(password, { onSuccess: onDeleted });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text>{t.deleteText}</Text>
+        <FormProblem error={erase.error} />
+        <PasswordInput
+          label={t.deletePassword}
+          autoComplete="current-password"
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            {t.keep}
+          </Button>
+          <Button type="submit" color="red.8" disabled={password === ''} loading={erase.isPending}>
+            {t.deleteConfirm}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function saveFile(content: unknown): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = 'study-hall.json';
+  anchor.click();
+  URL.revokeObjectURL(url);
+}
