@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { nodeFlags, type ServiceName } from '@studyhall/platform';
+import { allocatorSettings, nodeFlags, type ServiceName } from '@studyhall/platform';
 import { readableLine } from './log-line.ts';
 
 export interface ServiceProcessOptions {
@@ -98,7 +98,7 @@ export class ServiceProcess {
       process.execPath,
       [...nodeFlags, `--title=studyhall-${name}`, `--import=${lifeline}`, main],
       {
-        env: { NODE_COMPILE_CACHE: compileCache, ...env },
+        env: { NODE_COMPILE_CACHE: compileCache, ...allocatorSettings, ...env },
         stdio: ['pipe', log, log],
         // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
         detached: true,

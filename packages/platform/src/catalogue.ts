@@ -108,6 +108,12 @@ const catalogue: Readonly<Record<ServiceName, Service>> = {
  */
 export const nodeFlags: readonly string[] = ['--max-semi-space-size=4'];
 
+/**
+ * Settings of the C library for every service: a block of a mebibyte or more goes back to the system when it is
+ * freed. Each hash of a password takes 19 MiB, which otherwise stay with the thread that computed it.
+ */
+export const allocatorSettings: Readonly<Record<string, string>> = { MALLOC_MMAP_THRESHOLD_: '1048576' };
+
 export const services: readonly Service[] = serviceNames.map((name) => catalogue[name]);
 
 export function getService(name: ServiceName): Service {
