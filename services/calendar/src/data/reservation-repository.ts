@@ -1,19 +1,22 @@
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
 import type { Interval } from '@studyhall/time';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Reader, Writer } from './tables.ts';
 
-export async function findReservation(db: Reader, ref: string): Promise<Reservation | null> {
-  const rows = await db
+const selectReservation = prepareQuery((db: Reader, parameter: Parameter<{ readonly ref: string }>) =>
+  db
     .selectFrom('reservations as r')
     .leftJoin('commitments as c', 'c.ref', 'r.ref')
     .leftJoin('tentative_entries as t', 't.ref', 'r.ref')
     .select(['r.status', 'r.version', 'r.start_at', 'r.end_at', 'r.fingerprint', 'r.tentative'])
     .select(['c.person_id', 't.person_id as tentative_person_id'])
-    .where('r.ref', '=', ref)
+    .where('r.ref', '=', parameter('ref'))
     .orderBy('c.person_id')
-    .orderBy('t.person_id')
-    .execute();
+    .orderBy('t.person_id'),
+);
+
+export async function findReservation(db: Reader, ref: string): Promise<Reservation | null> {
+  const rows = await selectReservation(db, { ref });
   const [row] = rows;
   if (!row) return null;
   return {

@@ -21,17 +21,27 @@ type Counts = 'student' | 'tutor' | 'no-show' | 'waiting';
 
 const counted = sql.join(countedStatuses.map((status) => sql.lit(status)));
 
-/**
- * Everything that limits one booking, in one statement. It is on the path of every booking, hence as text: built
- * anew each time, it would cost as much as all others together.
- */
-export async function findLoad(tx: Writer, query: LoadQuery): Promise<BookedLoad> {
-  const { studentId, tutorId, except = '' } = query;
-  const [fromStudent, toStudent] = stored(query.studentWeek);
-  const [fromTutor, toTutor] = stored(query.tutorWeek);
-  const [start, end] = stored(query.interval);
-  const now = toDatabaseInstant(query.now);
-  const { rows } = await sql<{ counts: Counts; start_at: string }>`
+/** What the statement below takes: bounds as they are stored. */
+interface LoadParameters {
+  readonly studentId: string;
+  readonly tutorId: string;
+  readonly except: string;
+  readonly fromStudent: string;
+  readonly toStudent: string;
+  readonly fromTutor: string;
+  readonly toTutor: string;
+  readonly start: string;
+  readonly end: string;
+  readonly noShowsSince: string;
+  readonly now: string;
+}
+
+const selectLoad = prepareQuery((db: Reader, parameter: Parameter<LoadParameters>) => {
+  const [studentId, tutorId, except] = [parameter('studentId'), parameter('tutorId'), parameter('except')];
+  const [fromStudent, toStudent] = [parameter('fromStudent'), parameter('toStudent')];
+  const [fromTutor, toTutor] = [parameter('fromTutor'), parameter('toTutor')];
+  const now = parameter('now');
+  const query = sql<{ counts: Counts; start_at: string }>`
     SELECT 'student' AS counts, start_at FROM sessions
       WHERE student_id = ${studentId} AND start_at >= ${fromStudent} AND start_at < ${toStudent}
         AND status IN (${counted}) AND id <> ${except}
@@ -49,14 +59,37 @@ export async function findLoad(tx: Writer, query: LoadQuery): Promise<BookedLoad
         AND session_id <> ${except}
     UNION ALL
     SELECT 'no-show', start_at FROM sessions
-      WHERE student_id = ${studentId} AND start_at >= ${toDatabaseInstant(query.noShowsSince)}
+      WHERE student_id = ${studentId} AND start_at >= ${parameter('noShowsSince')}
         AND status = 'no-show'
     UNION ALL
     SELECT 'waiting', entry.from_at FROM waitlist_queues AS queue
       JOIN waitlist_entries AS entry ON entry.tutor_id = queue.tutor_id AND entry.status = 'waiting'
       WHERE queue.tutor_id = ${tutorId} AND (queue.due_at <= ${now} OR queue.leased_until > ${now})
-        AND entry.student_id <> ${studentId} AND entry.from_at <= ${start} AND entry.to_at >= ${end}
-  `.execute(tx);
+        AND entry.student_id <> ${studentId} AND entry.from_at <= ${parameter('start')}
+        AND entry.to_at >= ${parameter('end')}
+  `;
+  return { compile: () => query.compile(db) };
+});
+
+/** Everything that limits one booking, in one statement: it is on the path of every booking. */
+export async function findLoad(tx: Writer, query: LoadQuery): Promise<BookedLoad> {
+  const { studentId, tutorId, except = '' } = query;
+  const [fromStudent, toStudent] = stored(query.studentWeek);
+  const [fromTutor, toTutor] = stored(query.tutorWeek);
+  const [start, end] = stored(query.interval);
+  const rows = await selectLoad(tx, {
+    studentId,
+    tutorId,
+    except,
+    fromStudent,
+    toStudent,
+    fromTutor,
+    toTutor,
+    start,
+    end,
+    noShowsSince: toDatabaseInstant(query.noShowsSince),
+    now: toDatabaseInstant(query.now),
+  });
   const startsOf = (counts: Counts) =>
     rows.flatMap((row) => (row.counts === counts ? [fromDatabaseInstant(row.start_at)] : []));
   return {
