@@ -5,6 +5,8 @@ import { readServiceConfig } from '@studyhall/platform';
 import {
   buildPerson,
   client,
+  type Door,
+  openDoor,
   startStub,
   type TestClient,
   type TestEngine,
@@ -18,7 +20,6 @@ import { closeContext as closeCalendar, openContext as openCalendar } from '../.
 import { buildApp } from '../src/app.ts';
 import { sweep } from '../src/commands/sweep.ts';
 import { type Context, closeContext, openContext } from '../src/context.ts';
-import { type Door, openDoor } from './door.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
