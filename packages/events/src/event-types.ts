@@ -200,6 +200,8 @@ export const eventSchemas = {
   'meeting.moved': MeetingChange,
   'meeting.cancelled': MeetingChange,
   'meeting.answered': MeetingAnswer,
+  /** Moved to where somebody who said yes has something else: `to` is that person, who is tentative now. */
+  'meeting.clashed': MeetingChange,
   'poll.opened': PollChange,
   'poll.closed': PollChange,
   'post.mentioned': PostMention,
@@ -247,6 +249,7 @@ export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> 
   'meeting.moved': ['notifications'],
   'meeting.cancelled': ['notifications'],
   'meeting.answered': ['notifications'],
+  'meeting.clashed': ['notifications'],
   'poll.opened': ['notifications'],
   'poll.closed': ['notifications'],
   'post.mentioned': ['notifications'],

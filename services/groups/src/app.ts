@@ -7,6 +7,8 @@ import { registerGroupSearchRoutes } from './routes/group-search.ts';
 import { registerGroupRoutes } from './routes/groups.ts';
 import { registerInternalRoutes } from './routes/internal.ts';
 import { registerInvitationRoutes } from './routes/invitations.ts';
+import { registerMeetingActionRoutes } from './routes/meeting-actions.ts';
+import { registerMeetingRoutes } from './routes/meetings.ts';
 import { registerMemberRoutes } from './routes/members.ts';
 import { registerPostRoutes } from './routes/posts.ts';
 import { registerReportRoutes } from './routes/reports.ts';
@@ -29,6 +31,8 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerInvitationRoutes(app, context);
   registerPostRoutes(app, context);
   registerReportRoutes(app, context);
+  registerMeetingRoutes(app, context);
+  registerMeetingActionRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
   registerWorkers(app, context);

@@ -12,7 +12,14 @@ import {
   Signal,
   type TokenVerifier,
 } from '@studyhall/http';
-import { type BusyTimes, createBusyTimes, createLedger, type Ledger } from '@studyhall/ledger';
+import {
+  type BusyTimes,
+  createBusyTimes,
+  createEngagements,
+  createLedger,
+  type Engagements,
+  type Ledger,
+} from '@studyhall/ledger';
 import type { ServiceName } from '@studyhall/platform';
 import type { Instant } from '@studyhall/time';
 import type { Config } from './config.ts';
@@ -30,11 +37,15 @@ export interface Context {
   readonly ledger: Ledger;
   /** When people are busy, as the calendar knows. */
   readonly busyTimes: BusyTimes;
+  /** With what people are busy: for each one's own eyes. */
+  readonly engagements: Engagements;
   /** The students service's courses. */
   readonly courses: CourseCatalogue;
   readonly relay: Relay;
   /** Wakes the worker that finishes what is due. */
   readonly sweep: Signal;
+  /** Wakes the worker that brings meetings and the ledger into accord. */
+  readonly meetings: Signal;
 }
 
 /** What a test stands in for. */
@@ -74,9 +85,11 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     clients,
     ledger: createLedger(clients.calendar),
     busyTimes: createBusyTimes(clients.calendar),
+    engagements: createEngagements(clients.calendar),
     courses: createCourseCatalogue(clients.students),
     relay: startRelay({ db, source: 'groups', clients, now, log }),
     sweep: new Signal(),
+    meetings: new Signal(),
   };
 }
 

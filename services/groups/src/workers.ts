@@ -1,6 +1,7 @@
 import { forgetReceived } from '@studyhall/events';
 import { type ServiceApp, Signal, startWorker, type Worker } from '@studyhall/http';
 import { sweep } from './commands/sweep.ts';
+import { sweepMeetings } from './commands/sweep-meetings.ts';
 import type { Context } from './context.ts';
 
 /** Starts the background work once the application is ready, and lets it finish before it closes. */
@@ -14,6 +15,13 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
         signal: context.sweep,
         everyMs: 1_000,
         round: () => sweep(context),
+        log,
+      }),
+      startWorker({
+        name: 'meetings',
+        signal: context.meetings,
+        everyMs: 1_000,
+        round: () => sweepMeetings(context),
         log,
       }),
       startWorker({

@@ -5,6 +5,8 @@ import { readServiceConfig } from '@studyhall/platform';
 import {
   buildPerson,
   client,
+  type Door,
+  openDoor,
   startStub,
   type TestClient,
   type TestEngine,
@@ -14,8 +16,11 @@ import {
   uniqueText,
 } from '@studyhall/testing';
 import { parseInstant } from '@studyhall/time';
+import { buildApp as buildCalendar } from '../../calendar/src/app.ts';
+import { closeContext as closeCalendar, openContext as openCalendar } from '../../calendar/src/context.ts';
 import { buildApp } from '../src/app.ts';
 import { sweep } from '../src/commands/sweep.ts';
+import { sweepMeetings } from '../src/commands/sweep-meetings.ts';
 import { type Context, closeContext, openContext } from '../src/context.ts';
 import type { GroupAnswer, MembershipAnswer } from '../src/routes/groups.schema.ts';
 
@@ -43,6 +48,7 @@ export class GroupsWorld {
   readonly #tokens = testTokens(() => this.clock.now);
   readonly #ends: (() => Promise<void>)[] = [];
   #running: { context: Context; api: TestClient } | undefined;
+  #calendar: { door: Door; url: string } | undefined;
 
   get api(): TestClient {
     return this.#current().api;
@@ -52,7 +58,12 @@ export class GroupsWorld {
     return this.#current().context;
   }
 
-  async start(engine: TestEngine): Promise<void> {
+  /** The real calendar's own interface. */
+  get calendarApi(): TestClient {
+    return client(this.#currentCalendar().url);
+  }
+
+  async start(engine: TestEngine, { withCalendar = false } = {}): Promise<void> {
     const others = await startStub(({ path }) =>
       // Events stay in the outbox, where tests look at them.
       path.startsWith('/internal/courses')
@@ -62,7 +73,8 @@ export class GroupsWorld {
     this.#ends.push(() => others.close());
     const { directory, url } = engine.databaseOptions();
     const env = { SERVICE_SECRET: this.#tokens.serviceSecret, STUDYHALL_DATA: directory };
-    const urls = { STUDENTS_URL: others.url, CALENDAR_URL: others.url, NOTIFICATIONS_URL: others.url };
+    const calendarUrl = withCalendar ? await this.#startCalendar(engine, others.url) : others.url;
+    const urls = { STUDENTS_URL: others.url, CALENDAR_URL: calendarUrl, NOTIFICATIONS_URL: others.url };
     const config = {
       ...readServiceConfig({ ...env, ...urls }, 'groups'),
       databaseUrl: url,
@@ -75,6 +87,39 @@ export class GroupsWorld {
     });
     this.#ends.push(() => closeContext(context));
     this.#running = { context, api: client(await this.#serve(await buildApp(context))) };
+  }
+
+  async #startCalendar(engine: TestEngine, othersUrl: string): Promise<string> {
+    const { directory, url } = engine.databaseOptions();
+    const env = {
+      SERVICE_SECRET: this.#tokens.serviceSecret,
+      STUDYHALL_DATA: directory,
+      TUTORS_URL: othersUrl,
+    };
+    const config = { ...readServiceConfig(env, 'calendar'), databaseUrl: url, rateLimit: false };
+    const door = await openDoor();
+    this.#ends.push(door.close);
+    const calendar = await openCalendar(config, {
+      log: testLog,
+      verifyToken: this.#tokens.verifier,
+      now: () => this.clock.now,
+    });
+    this.#ends.push(() => closeCalendar(calendar));
+    const served = await this.#serve(await buildCalendar(calendar));
+    door.leadTo(served);
+    this.#calendar = { door, url: served };
+    return door.url;
+  }
+
+  /** Lets the service do without the calendar for a while. */
+  async withoutCalendar<R>(work: () => Promise<R>): Promise<R> {
+    const { door, url } = this.#currentCalendar();
+    door.shut();
+    try {
+      return await work();
+    } finally {
+      door.leadTo(url);
+    }
   }
 
   async #serve(app: ServiceApp): Promise<string> {
@@ -105,8 +150,8 @@ export class GroupsWorld {
     return { ...person, token: await this.#tokens.tokenFor(person) };
   }
 
-  serviceToken(): Promise<string> {
-    return this.#tokens.serviceToken('identity', 'groups');
+  serviceToken(to: 'groups' | 'calendar' = 'groups'): Promise<string> {
+    return this.#tokens.serviceToken(to === 'groups' ? 'identity' : 'groups', to);
   }
 
   /** A group that everyone can join, in UTC. */
@@ -172,6 +217,13 @@ export class GroupsWorld {
   /** Lets the sweep work until nothing is due. */
   async sweep(): Promise<void> {
     while (await sweep(this.context));
+    while (await sweepMeetings(this.context));
+  }
+
+  #currentCalendar() {
+    if (!this.#calendar)
+      throw new Error('The calendar runs from the first hook of a suite that asks for it on.');
+    return this.#calendar;
   }
 
   #current() {
@@ -181,9 +233,9 @@ export class GroupsWorld {
 }
 
 /** The real service on a database of its own, for the suite that calls this. */
-export function useGroups(engine: TestEngine): GroupsWorld {
+export function useGroups(engine: TestEngine, options?: { readonly withCalendar: boolean }): GroupsWorld {
   const world = new GroupsWorld();
-  before(() => world.start(engine));
+  before(() => world.start(engine, options));
   after(() => world.stop());
   return world;
 }

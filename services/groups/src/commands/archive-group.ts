@@ -6,6 +6,7 @@ import { replaceTerms } from '../data/search-repository.ts';
 import type { Group } from '../domain/group.ts';
 import { publishGroupEvent, publishMembershipEvent } from '../group-events.ts';
 import { actInGroup, type Scene } from './act-in-group.ts';
+import { callOffMeetings } from './leave-meetings.ts';
 import { serveLine } from './serve-line.ts';
 
 /** Closes a group: its members keep reading, nobody joins, writes or meets. Again changes nothing. */
@@ -24,6 +25,7 @@ export async function archiveIn(
   const archived: Group = { ...scene.group, status: 'archived', updatedAt: at };
   await dismissWaiting(scene);
   await revokeInvitations(tx, archived.id, { by: person?.id ?? null, at });
+  await callOffMeetings(tx, scene.group, at);
   const group = await serveLine(tx, archived, at);
   await replaceTerms(tx, group);
   const members = await findActiveMembers(tx, group.id);

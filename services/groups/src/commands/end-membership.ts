@@ -4,6 +4,7 @@ import type { Membership } from '../domain/membership.ts';
 import { LastOwnerError } from '../errors.ts';
 import { publishMembershipEvent } from '../group-events.ts';
 import type { Scene } from './act-in-group.ts';
+import { leaveMeetings } from './leave-meetings.ts';
 import { serveLine } from './serve-line.ts';
 
 interface Ending {
@@ -20,6 +21,8 @@ export async function endMembership(
   { membership, ...ending }: Ending,
 ): Promise<Group> {
   await deleteMembership(tx, group.id, membership.personId);
+  if (membership.status === 'active')
+    await leaveMeetings(tx, { groupId: group.id, personId: membership.personId, at });
   const isNews = membership.status === 'active' && ending.type === 'group.left';
   const to = isNews ? await findModeratorIds(tx, group.id) : [];
   await publishMembershipEvent(tx, { ...ending, group, membership, to, at });

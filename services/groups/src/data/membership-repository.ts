@@ -18,6 +18,21 @@ export async function findMembership(
   return row ? toMembership(row) : null;
 }
 
+/**
+ * Takes the lock of an active membership; false where there is none. Whoever ends it waits until the transaction is
+ * over.
+ */
+export async function lockActiveMembership(tx: Writer, groupId: string, personId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('memberships')
+    .set(({ ref }) => ({ read_post: ref('read_post') }))
+    .where('group_id', '=', groupId)
+    .where('person_id', '=', personId)
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 /** A person's memberships in some groups, by group. */
 export async function findMembershipsIn(
   db: Reader,
