@@ -10,6 +10,7 @@ import { registerInvitationRoutes } from './routes/invitations.ts';
 import { registerMeetingActionRoutes } from './routes/meeting-actions.ts';
 import { registerMeetingRoutes } from './routes/meetings.ts';
 import { registerMemberRoutes } from './routes/members.ts';
+import { registerPollRoutes } from './routes/polls.ts';
 import { registerPostRoutes } from './routes/posts.ts';
 import { registerReportRoutes } from './routes/reports.ts';
 import { registerWorkers } from './workers.ts';
@@ -33,6 +34,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerReportRoutes(app, context);
   registerMeetingRoutes(app, context);
   registerMeetingActionRoutes(app, context);
+  registerPollRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
   registerWorkers(app, context);

@@ -1,5 +1,6 @@
 import { forgetReceived } from '@studyhall/events';
 import { type ServiceApp, Signal, startWorker, type Worker } from '@studyhall/http';
+import { closeDuePolls } from './commands/close-poll.ts';
 import { sweep } from './commands/sweep.ts';
 import { sweepMeetings } from './commands/sweep-meetings.ts';
 import type { Context } from './context.ts';
@@ -22,6 +23,13 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
         signal: context.meetings,
         everyMs: 1_000,
         round: () => sweepMeetings(context),
+        log,
+      }),
+      startWorker({
+        name: 'polls',
+        signal: new Signal(),
+        everyMs: 1_000,
+        round: () => closeDuePolls(context),
         log,
       }),
       startWorker({

@@ -2,6 +2,7 @@ import type { Instant } from '@studyhall/time';
 import { deleteAnswersAhead } from '../data/answer-repository.ts';
 import { endAttendances, findMeetingIdsOf } from '../data/attendance-repository.ts';
 import { lockUpcoming } from '../data/meeting-repository.ts';
+import { closePolls } from '../data/poll-repository.ts';
 import type { Writer } from '../data/tables.ts';
 import type { Group } from '../domain/group.ts';
 import { callOff } from './cancel-meeting.ts';
@@ -22,8 +23,9 @@ export async function leaveMeetings(tx: Writer, { groupId, personId, at }: Leavi
   await deleteAnswersAhead(tx, { groupId, personId, now: at });
 }
 
-/** Calls off all that an archived group had still to come. */
+/** Calls off all that an archived group had still to come, and what it was voting on. */
 export async function callOffMeetings(tx: Writer, group: Group, at: Instant): Promise<void> {
+  await closePolls(tx, group.id);
   const meetings = await lockUpcoming(tx, group.id, at);
   for (const meeting of meetings) {
     await callOff(tx, { group, meetings: [meeting], at, reason: 'The group was archived.' });

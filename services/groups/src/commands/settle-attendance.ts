@@ -38,18 +38,18 @@ const settledAtOnce = 8;
 const mostSettledInRequest = 200;
 
 /**
- * Brings what was just changed into accord with the ledger; should the ledger be away, the sweep does it later. What
- * others hold is theirs. How many yes became tentative on the way.
+ * Brings what was just changed into accord with the ledger; should the ledger be away, the sweep does it later. What is
+ * held is left to who holds it, unless it is asked for. How many yes became tentative on the way.
  */
 export async function settleSoon(
   context: Context,
   meetingIds: readonly string[],
-  personId?: string,
+  { personId, withHolds = false }: { readonly personId?: string; readonly withHolds?: boolean } = {},
 ): Promise<number> {
   const { db, log, meetings } = context;
   const unsettled = await findUnsettled(db.read, meetingIds, mostSettledInRequest);
   const mine = unsettled.filter((attendance) => personId === undefined || attendance.personId === personId);
-  const queue = mine.filter(({ status }) => status !== 'held').values();
+  const queue = mine.filter(({ status }) => withHolds || status !== 'held').values();
   let clashes = 0;
   const work = async () => {
     for (const attendance of queue) {

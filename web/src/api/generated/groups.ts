@@ -401,10 +401,268 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/groups/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By start, from now on unless said; cancelled ones too. */
+        get: operations["listMeetings"];
+        put?: never;
+        /** @description The answer is the first occurrence. Nobody’s time is taken before they say yes. */
+        post: operations["planMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/meetings/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Looks at every occurrence against the time of all members, and plans nothing. */
+        post: operations["checkMeetingPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is planned in the groups that you are in, by start, from now on unless said. */
+        get: operations["listMyMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Changes what is given. With following and a start, each that follows is put at that time of day, as far after it as the series says. */
+        patch: operations["changeMeeting"];
+        trace?: never;
+    };
+    "/api/meetings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/rsvp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A yes takes your time; 409 with the code clash says what is in the way. */
+        post: operations["answerMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest first. */
+        get: operations["listPolls"];
+        put?: never;
+        /** @description It closes by itself at closesAt, and what wins is booked as a meeting. */
+        post: operations["openPoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Books what wins as a meeting. Who voted yes for it comes, unless they have something else by now. */
+        post: operations["closePoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        Ballot: {
+            /** @description All of your votes: an option that is not among them has none. */
+            votes: {
+                /** Format: date-time */
+                start: string;
+                answer: components["schemas"]["VoteAnswer"];
+            }[];
+        };
+        CancelledMeeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            groupName: string;
+            seriesId: string | null;
+            repeat: components["schemas"]["Repeat"] | null;
+            /** @description The date that the series gives it, however it was moved. */
+            occursOn: string;
+            title: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            minutes: number;
+            timeZone: string;
+            place: string | null;
+            link: string | null;
+            capacity: number | null;
+            status: components["schemas"]["MeetingStatus"];
+            reason: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** @description Counts the changes. */
+            version: number;
+            answers: components["schemas"]["MeetingAnswerCounts"];
+            seatsLeft: number | null;
+            myAnswer: components["schemas"]["MyMeetingAnswer"] | null;
+            /** @description How many occurrences were called off. */
+            cancelled: number;
+        };
+        ChangedMeeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            groupName: string;
+            seriesId: string | null;
+            repeat: components["schemas"]["Repeat"] | null;
+            /** @description The date that the series gives it, however it was moved. */
+            occursOn: string;
+            title: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            minutes: number;
+            timeZone: string;
+            place: string | null;
+            link: string | null;
+            capacity: number | null;
+            status: components["schemas"]["MeetingStatus"];
+            reason: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** @description Counts the changes. */
+            version: number;
+            answers: components["schemas"]["MeetingAnswerCounts"];
+            seatsLeft: number | null;
+            myAnswer: components["schemas"]["MyMeetingAnswer"] | null;
+            /** @description How many occurrences were changed. */
+            changed: number;
+            /** @description How many had said yes, have something else at the new time, and are tentative now. */
+            clashes: number;
+        };
+        CheckedPlan: {
+            occurrences: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                /** @description How many members have something else then. */
+                clashes: number;
+                /** @description Up to three starts in the same week at which more members can come. */
+                substitutes: {
+                    /** Format: date-time */
+                    start: string;
+                }[];
+            }[];
+        };
         Group: {
             /** Format: uuid */
             id: string;
@@ -515,6 +773,120 @@ export type components = {
          * @enum {string}
          */
         JoinPolicy: "open" | "request" | "invite";
+        Meeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            groupName: string;
+            seriesId: string | null;
+            repeat: components["schemas"]["Repeat"] | null;
+            /** @description The date that the series gives it, however it was moved. */
+            occursOn: string;
+            title: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            minutes: number;
+            timeZone: string;
+            place: string | null;
+            link: string | null;
+            capacity: number | null;
+            status: components["schemas"]["MeetingStatus"];
+            reason: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** @description Counts the changes. */
+            version: number;
+            answers: components["schemas"]["MeetingAnswerCounts"];
+            seatsLeft: number | null;
+            myAnswer: components["schemas"]["MyMeetingAnswer"] | null;
+        };
+        /** @enum {string} */
+        MeetingAnswer: "yes" | "no" | "maybe";
+        MeetingAnswerCounts: {
+            yes: number;
+            /** @description A yes that takes no time and no seat; not among yes. */
+            tentative: number;
+            maybe: number;
+            no: number;
+        };
+        MeetingCancellation: {
+            scope?: components["schemas"]["MeetingScope"];
+            reason?: string;
+        };
+        MeetingDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            groupName: string;
+            seriesId: string | null;
+            repeat: components["schemas"]["Repeat"] | null;
+            /** @description The date that the series gives it, however it was moved. */
+            occursOn: string;
+            title: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            minutes: number;
+            timeZone: string;
+            place: string | null;
+            link: string | null;
+            capacity: number | null;
+            status: components["schemas"]["MeetingStatus"];
+            reason: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** @description Counts the changes. */
+            version: number;
+            answers: components["schemas"]["MeetingAnswerCounts"];
+            seatsLeft: number | null;
+            myAnswer: components["schemas"]["MyMeetingAnswer"] | null;
+            /** @description Who has answered what, the earliest first. */
+            people: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+                answer: components["schemas"]["MeetingAnswer"];
+                tentative: boolean;
+            }[];
+        };
+        MeetingEdit: {
+            scope?: components["schemas"]["MeetingScope"];
+            title?: string;
+            /** Format: date-time */
+            start?: string;
+            minutes?: number;
+            place?: string | null;
+            link?: string | null;
+            capacity?: number | null;
+        };
+        MeetingInput: {
+            title: string;
+            /** Format: date-time */
+            start: string;
+            minutes: number;
+            place?: string | null;
+            link?: string | null;
+            capacity?: number | null;
+            repeat?: components["schemas"]["Repeat"] | null;
+            /** @description Dates in the group’s zone without a meeting. */
+            skip?: string[];
+        };
+        MeetingPage: {
+            items: components["schemas"]["Meeting"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description one: this occurrence alone. following: it and all that follow in its series.
+         * @enum {string}
+         */
+        MeetingScope: "one" | "following";
+        /** @enum {string} */
+        MeetingStatus: "planned" | "cancelled";
         MemberReason: {
             reason?: string;
         };
@@ -544,6 +916,146 @@ export type components = {
             /** Format: uuid */
             userId: string;
             name: string;
+        };
+        MyMeetingAnswer: {
+            answer: components["schemas"]["MeetingAnswer"];
+            tentative: boolean;
+        };
+        OptionVotes: {
+            yes: number;
+            ifNeedBe: number;
+            no: number;
+            /** @description How many who must come have not said that they can. */
+            requiredMissing: number;
+            people: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+                answer: components["schemas"]["VoteAnswer"];
+            }[];
+        };
+        PlannedMeeting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            groupName: string;
+            seriesId: string | null;
+            repeat: components["schemas"]["Repeat"] | null;
+            /** @description The date that the series gives it, however it was moved. */
+            occursOn: string;
+            title: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            minutes: number;
+            timeZone: string;
+            place: string | null;
+            link: string | null;
+            capacity: number | null;
+            status: components["schemas"]["MeetingStatus"];
+            reason: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** @description Counts the changes. */
+            version: number;
+            answers: components["schemas"]["MeetingAnswerCounts"];
+            seatsLeft: number | null;
+            myAnswer: components["schemas"]["MyMeetingAnswer"] | null;
+            occurrences: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                /** @description How many members had something else then. */
+                clashes: number;
+            }[];
+        };
+        Poll: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            title: string;
+            minutes: number;
+            place: string | null;
+            link: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            results: components["schemas"]["PollResults"];
+            status: components["schemas"]["PollStatus"];
+            start: string | null;
+            decidedBy: ("only-one" | "most-can-come" | "most-yes" | "earliest" | "organizer") | null;
+            meetingId: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** Format: date-time */
+            createdAt: string;
+            required: string[];
+            /** @description How many have voted. */
+            voters: number;
+            /** @description Votes are null as long as you may not see them. */
+            options: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                clash: boolean | null;
+                myVote: components["schemas"]["VoteAnswer"] | null;
+                votes: components["schemas"]["OptionVotes"] | null;
+            }[];
+        };
+        /** @description Without a start, the votes decide. */
+        PollClosing: {
+            /** Format: date-time */
+            start?: string;
+        };
+        PollInput: {
+            title: string;
+            minutes: number;
+            options: string[];
+            /** Format: date-time */
+            closesAt: string;
+            /** @description Members without whom no time wins. */
+            required?: string[];
+            place?: string | null;
+            link?: string | null;
+            results?: components["schemas"]["PollResults"];
+        };
+        PollPage: {
+            items: components["schemas"]["PollSummary"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description When those who do not run the poll see the votes: always, after they voted, or once it is closed.
+         * @enum {string}
+         */
+        PollResults: "always" | "after-vote" | "after-close";
+        /** @enum {string} */
+        PollStatus: "open" | "closed";
+        PollSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            groupId: string;
+            title: string;
+            minutes: number;
+            place: string | null;
+            link: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            results: components["schemas"]["PollResults"];
+            status: components["schemas"]["PollStatus"];
+            start: string | null;
+            decidedBy: ("only-one" | "most-can-come" | "most-yes" | "earliest" | "organizer") | null;
+            meetingId: string | null;
+            /** Format: uuid */
+            organizerId: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         Post: {
             /** Format: uuid */
@@ -621,6 +1133,13 @@ export type components = {
              */
             postId?: string;
         };
+        /** @description At the same time of day in the group's zone, to the date until, at most 60 times. */
+        Repeat: {
+            /** @description 1 is weekly, 2 fortnightly. */
+            everyWeeks: number;
+            /** Format: date */
+            until: string;
+        };
         Reply: {
             /** Format: uuid */
             id: string;
@@ -676,6 +1195,13 @@ export type components = {
         RoleInput: {
             role: components["schemas"]["GroupRole"];
         };
+        Rsvp: {
+            answer: components["schemas"]["MeetingAnswer"];
+            /** @description With yes: come if it can be done. It shows in the calendar, and takes no time and no seat. */
+            tentative?: boolean;
+        };
+        /** @enum {string} */
+        VoteAnswer: "yes" | "if-need-be" | "no";
     };
     responses: never;
     parameters: never;
@@ -2550,6 +3076,813 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key, within 24 hours, is answered as the first was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedMeeting"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkMeetingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedPlan"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyMeetings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDetail"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeeting"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingCancellation"] | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledMeeting"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rsvp"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                status?: components["schemas"]["PollStatus"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollPage"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPoll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key, within 24 hours, is answered as the first was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ballot"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closePoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollClosing"] | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
                 };
             };
             /** @description The shape or a type of the request is wrong. */
