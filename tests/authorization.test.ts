@@ -37,6 +37,7 @@ const offer = {
 const hours = { timeZone: 'UTC', weekly: [{ weekday: 1, from: '09:00', to: '17:00' }], overrides: [] };
 const policy = { maxPerDay: 5, maxPerWeek: 20, cancelNoticeMinutes: 0, noShowsBeforePause: 5 };
 const month = `from=${at(1, 0)}&to=${at(20, 0)}`;
+const asked = { from: at(1, 0), to: at(20, 0), minutes: 30 };
 const waiting = { from: at(2, 0), to: at(3, 0), minutes: 30, courseCode };
 const booking = (tutorId: string) => ({ tutorId, courseCode, start: at(9, 9), minutes: 30, mode: 'online' });
 
@@ -108,6 +109,9 @@ const table = (ids: Ids): Row[] => [
   [`GET /api/calendar/me?${month}`, '!+++++'],
   ['GET /api/calendar/me/timetable', '!+++++'],
   ['PUT /api/calendar/me/timetable', '!+++++', { timeZone: 'UTC', classes: [] }],
+  ['GET /api/calendar/me/sharing', '!+++++'],
+  ['PUT /api/calendar/me/sharing', '!+++++', { freeBusy: 'nobody', nameWhenMissing: false }],
+  ['POST /api/calendar/common-times', '!?+???', { ...asked, people: [ids.student] }],
   // the front door
   ['GET /api/status', '++++++'],
   ['GET /api/docs', '++++++'],

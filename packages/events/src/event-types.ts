@@ -218,7 +218,7 @@ const membershipListeners: readonly ServiceName[] = ['students', 'notifications'
 export const subscriptions: Readonly<Record<EventType, readonly ServiceName[]>> = {
   'person.registered': ['students', 'notifications'],
   'roles.changed': ['notifications'],
-  'profile.changed': ['notifications'],
+  'profile.changed': ['notifications', 'calendar'],
   'tutor.applied': ['notifications'],
   'tutor.approved': ['identity', 'notifications'],
   'tutor.suspended': ['identity', 'notifications'],

@@ -49,11 +49,12 @@ interface Occurrence {
 }
 
 /**
- * The best times for something weekly, on the wall of the query's zone, over all weeks of the range: where it works in
- * the most weeks; then where most people come over all of them; then the shortest reach beyond comfortable hours
- * in its worst week; then the weekday with the fewest slots before; then the earliest in the week. It works in a
- * week when everyone who is required can come, or everyone where nobody is required. An occurrence is at the
- * instant that expandSeries gives it. No two slots overlap. Throws InvalidTimeError as findCommonTimes does.
+ * The best times for something weekly, on the wall of the query's zone, over all weeks of the range: where it
+ * works in the most weeks; then where the fewest are missing over all of them; then the shortest reach beyond
+ * comfortable hours in its worst week; then the weekday with the fewest slots before; then the earliest in the
+ * week. It works in a week when everyone who is required can come, or everyone where nobody is required. An
+ * occurrence is at the instant that expandSeries gives it. No two slots overlap. Throws InvalidTimeError as
+ * findCommonTimes does.
  */
 export function findWeeklySlots(query: WeeklySlotsQuery): WeeklySlot[] {
   const survey = surveyTimes(query);
@@ -120,10 +121,11 @@ function tallySlot(
 
 function scoreSlots({ query, requiredCount }: Survey, tallies: readonly Tally[]): Float64Array {
   const mostWeeks = Math.max(...tallies.map(({ weeks }) => weeks));
-  const mostFree = mostWeeks * query.people.length;
-  return Float64Array.from(tallies, ({ works, free, discomfort }) => {
+  const mostMissing = mostWeeks * query.people.length;
+  return Float64Array.from(tallies, ({ weeks, works, free, discomfort }) => {
     if (free === 0 || (requiredCount > 0 && works === 0)) return never;
-    return ((mostWeeks - works) * (mostFree + 1) + mostFree - free) * discomfortRange + discomfort;
+    const missing = weeks * query.people.length - free;
+    return ((mostWeeks - works) * (mostMissing + 1) + missing) * discomfortRange + discomfort;
   });
 }
 

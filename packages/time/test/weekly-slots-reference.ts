@@ -20,6 +20,7 @@ export function findWeeklySlotsSlowly(query: WeeklySlotsQuery): WeeklySlot[] {
   ).flatMap((candidate) => candidate ?? []);
   const isOffered = ({ free, works }: Candidate): boolean =>
     free > 0 && (works > 0 || !people.some(({ required }) => required));
+  const missing = ({ weeks, free }: Candidate): number => weeks * people.length - free;
   const chosen: Candidate[] = [];
   while (chosen.length < limit) {
     const crowd = (weekday: number): number => chosen.filter((slot) => slot.weekday === weekday).length;
@@ -29,7 +30,7 @@ export function findWeeklySlotsSlowly(query: WeeklySlotsQuery): WeeklySlot[] {
       .toSorted(
         (a, b) =>
           b.works - a.works ||
-          b.free - a.free ||
+          missing(a) - missing(b) ||
           a.discomfort - b.discomfort ||
           crowd(a.weekday) - crowd(b.weekday) ||
           a.position - b.position,

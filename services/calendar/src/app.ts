@@ -1,9 +1,13 @@
+import { registerEventRoutes } from '@studyhall/events';
 import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
+import { handlers } from './events.ts';
 import { registerCalendarRoutes } from './routes/calendar.ts';
+import { registerCommonTimesRoutes } from './routes/common-times.ts';
 import { registerFreeBusyRoutes } from './routes/free-busy.ts';
 import { registerPeopleRoutes } from './routes/people.ts';
 import { registerReservationRoutes } from './routes/reservations.ts';
+import { registerSharingRoutes } from './routes/sharing.ts';
 import { registerTimetableRoutes } from './routes/timetable.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
@@ -17,8 +21,11 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   });
   registerCalendarRoutes(app, context);
   registerTimetableRoutes(app, context);
+  registerSharingRoutes(app, context);
+  registerCommonTimesRoutes(app, context);
   registerReservationRoutes(app, context);
   registerFreeBusyRoutes(app, context);
   registerPeopleRoutes(app, context);
+  registerEventRoutes(app, { db: context.db, handlers, now: context.now, log: context.log });
   return app;
 }

@@ -10,6 +10,8 @@ import {
   type ServiceClient,
   type TokenVerifier,
 } from '@studyhall/http';
+import type { ServiceName } from '@studyhall/platform';
+import { type Companions, createCompanions } from './companions.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -22,7 +24,8 @@ export interface Context {
   readonly db: Database<Tables>;
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
-  readonly tutors: ServiceClient;
+  readonly clients: Readonly<Record<'tutors' | 'groups', ServiceClient>>;
+  readonly companions: Companions;
   readonly relay: Relay;
 }
 
@@ -37,21 +40,24 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const policies = await readFile(new URL('./policies.cedar', import.meta.url), 'utf8');
   const access = createAccess({ name: 'calendar', policies });
   const db = await openCalendarDatabase(config, log);
-  const tutors = createServiceClient({
-    from: 'calendar',
-    to: 'tutors',
-    baseUrl: config.urls.tutors,
-    serviceSecret: config.serviceSecret,
-    log,
-    now,
-  });
-  const relay = startRelay({ db, source: 'calendar', clients: { tutors }, now, log });
-  return { config, log, now, db, access, verifyToken, tutors, relay };
+  const connect = (to: ServiceName) =>
+    createServiceClient({
+      from: 'calendar',
+      to,
+      baseUrl: config.urls[to],
+      serviceSecret: config.serviceSecret,
+      log,
+      now,
+    });
+  const clients = { tutors: connect('tutors'), groups: connect('groups') };
+  const companions = createCompanions(clients.groups);
+  const relay = startRelay({ db, source: 'calendar', clients, now, log });
+  return { config, log, now, db, access, verifyToken, clients, companions, relay };
 }
 
-export async function closeContext({ relay, tutors, db }: Context): Promise<void> {
+export async function closeContext({ relay, clients, db }: Context): Promise<void> {
   await relay.stop();
-  await tutors.close();
+  await Promise.all(Object.values(clients).map((client) => client.close()));
   await db.close();
 }
 

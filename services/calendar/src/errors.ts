@@ -1,5 +1,5 @@
-import { ConflictError, GoneError, UnprocessableError } from '@studyhall/http';
-import { formatInstant, type Interval } from '@studyhall/time';
+import { ConflictError, GoneError, ProblemError, UnprocessableError } from '@studyhall/http';
+import { formatInstant, type Interval, type InvalidTimeError } from '@studyhall/time';
 import type { Commitment } from './domain/commitment.ts';
 import type { BusyTime, Reservation } from './domain/reservation.ts';
 import type { FieldProblem } from './domain/timetable.ts';
@@ -78,6 +78,40 @@ export class TimetableClashError extends ConflictError {
       extra: {
         clashes: listed.map((clash) => ({ ...formatInterval(clash), title: clash.title, kind: clash.kind })),
       },
+    });
+  }
+}
+
+export class UnlistedPeopleError extends UnprocessableError {
+  override name = 'UnlistedPeopleError';
+  constructor(errors: readonly FieldProblem[]) {
+    super({
+      code: 'unlisted-people',
+      detail: 'Required and optional people must be among those asked for, and nobody is both.',
+      errors,
+    });
+  }
+}
+
+export class ImpossibleQuestionError extends UnprocessableError {
+  override name = 'ImpossibleQuestionError';
+  constructor({ code, message, path }: InvalidTimeError) {
+    super({ code, detail: message, errors: [{ path, message }] });
+  }
+}
+
+/** The same whether somebody shares nothing, shares it with others only, or does not exist. */
+export class NotSharedError extends ProblemError {
+  override name = 'NotSharedError';
+  constructor(positions: readonly number[]) {
+    super({
+      status: 404,
+      code: 'free-busy-not-shared',
+      detail: 'Some of these people do not share their free time with you. Ask without them.',
+      errors: positions.map((position) => ({
+        path: `/people/${position}`,
+        message: 'does not share free time with you',
+      })),
     });
   }
 }

@@ -1,7 +1,15 @@
-import { publish } from '@studyhall/events';
-import type { Writer } from './data/tables.ts';
+import { type EventHandlers, publish } from '@studyhall/events';
+import type { Tables, Writer } from './data/tables.ts';
+import { replaceProfileZone } from './data/zone-repository.ts';
 
-/** The service hears no events. It publishes one: someone's time has changed. */
+/** What this service hears: which zone people live in. */
+export const handlers: EventHandlers<Tables> = {
+  'profile.changed': async (tx, { data: { personId, timeZone } }) => {
+    if (timeZone !== undefined) await replaceProfileZone(tx, personId, timeZone);
+  },
+};
+
+/** It publishes one: someone's time has changed. */
 export async function publishCalendarChanged(
   tx: Writer,
   subject: string,

@@ -21,17 +21,23 @@ export interface CalendarUnderTest extends CalendarApi {
 /** Nobody listens there: events wait in the outbox. */
 const nowhere = 'http://127.0.0.1:9';
 
-export function configFor(engine: TestEngine, tutorsUrl = nowhere): Config {
+export function configFor(engine: TestEngine, tutorsUrl = nowhere, groupsUrl = nowhere): Config {
   const { directory, url } = engine.databaseOptions();
-  const env = { SERVICE_SECRET: tokens.serviceSecret, STUDYHALL_DATA: directory, TUTORS_URL: tutorsUrl };
+  const env = {
+    SERVICE_SECRET: tokens.serviceSecret,
+    STUDYHALL_DATA: directory,
+    TUTORS_URL: tutorsUrl,
+    GROUPS_URL: groupsUrl,
+  };
   return { ...readConfig(env), databaseUrl: url, rateLimit: false };
 }
 
-/** The real service on a database of its own, for the suite that calls this. */
-export function useCalendar(engine: TestEngine): CalendarUnderTest {
+/** The real service on a database of its own, for the suite that calls this; groups may be stood in for. */
+export function useCalendar(engine: TestEngine, groups?: { readonly url: string }): CalendarUnderTest {
   const suite: { api?: TestClient; context?: Context; app?: ServiceApp } = {};
   before(async () => {
-    suite.context = await openContext(configFor(engine), { log: testLog, verifyToken: tokens.verifier });
+    const config = configFor(engine, nowhere, groups?.url);
+    suite.context = await openContext(config, { log: testLog, verifyToken: tokens.verifier });
     suite.app = await buildApp(suite.context);
     suite.api = client(suite.app);
   });

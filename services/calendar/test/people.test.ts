@@ -62,6 +62,8 @@ forEachEngine('people', (engine) => {
     await reserve(calendar, body);
     assert.deepEqual(await exportPerson(personId), {
       personId,
+      timeZone: 'UTC',
+      sharing: { freeBusy: 'nobody', nameWhenMissing: false },
       timetable,
       commitments: [
         {
@@ -78,7 +80,13 @@ forEachEngine('people', (engine) => {
 
   it('unknown to the ledger export as empty', async () => {
     const personId = newId();
-    const empty = { personId, timetable: { timeZone: null, classes: [] }, commitments: [] };
+    const empty = {
+      personId,
+      timeZone: null,
+      sharing: { freeBusy: 'nobody', nameWhenMissing: false },
+      timetable: { timeZone: null, classes: [] },
+      commitments: [],
+    };
     assert.deepEqual(await exportPerson(personId), empty);
   });
 

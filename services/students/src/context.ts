@@ -10,6 +10,7 @@ import {
   type ServiceClient,
   type TokenVerifier,
 } from '@studyhall/http';
+import type { ServiceName } from '@studyhall/platform';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -22,7 +23,7 @@ export interface Context {
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
   /** Of the services that hear this one's events. */
-  readonly clients: { readonly notifications: ServiceClient };
+  readonly clients: Readonly<Record<'notifications' | 'calendar', ServiceClient>>;
   readonly relay: Relay;
 }
 
@@ -37,16 +38,9 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openStudentsDatabase(config, log);
   const { serviceSecret, urls } = config;
-  const clients = {
-    notifications: createServiceClient({
-      from: 'students',
-      to: 'notifications',
-      baseUrl: urls.notifications,
-      serviceSecret,
-      log,
-      now,
-    }),
-  };
+  const connect = (to: ServiceName) =>
+    createServiceClient({ from: 'students', to, baseUrl: urls[to], serviceSecret, log, now });
+  const clients = { notifications: connect('notifications'), calendar: connect('calendar') };
   return {
     config,
     db,

@@ -51,10 +51,10 @@ forEachEngine('profiles', (engine) => {
       .select(['type', 'subscriber', 'body'])
       .where('subject', '=', person.id)
       .execute();
-    assert.deepEqual(
-      sent.map(({ type, subscriber }) => [type, subscriber]),
-      [['profile.changed', 'notifications']],
-    );
+    assert.deepEqual(sent.map(({ type, subscriber }) => `${type} to ${subscriber}`).toSorted(), [
+      'profile.changed to calendar',
+      'profile.changed to notifications',
+    ]);
     const told = { personId: person.id, name: profile.displayName, timeZone: profile.timeZone };
     assert.deepEqual(JSON.parse(sent[0]?.body ?? ''), told);
   });

@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
 import { deleteCommitmentsByPerson } from '../data/commitment-repository.ts';
 import { deletePerson, lockPeople } from '../data/person-repository.ts';
+import { deleteSharing } from '../data/sharing-repository.ts';
 import { deleteTentativeEntriesByPerson } from '../data/tentative-repository.ts';
 import { deleteTimetable } from '../data/timetable-repository.ts';
+import { deleteProfileZone } from '../data/zone-repository.ts';
 
 /**
  * Removes all that the ledger knows about a person. What they shared stays with the others, and a reservation
@@ -10,7 +12,10 @@ import { deleteTimetable } from '../data/timetable-repository.ts';
  */
 export async function erasePerson(context: Context, personId: string): Promise<void> {
   await context.db.transaction(async (tx) => {
-    if (!(await lockPeople(tx, [personId]))) return;
+    const isKnown = await lockPeople(tx, [personId]);
+    await deleteSharing(tx, personId);
+    await deleteProfileZone(tx, personId);
+    if (!isKnown) return;
     await deleteCommitmentsByPerson(tx, personId);
     await deleteTentativeEntriesByPerson(tx, personId);
     await deleteTimetable(tx, personId);

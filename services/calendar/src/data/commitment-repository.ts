@@ -55,6 +55,18 @@ export async function findReserved(db: Reader, personId: string, range = always)
   return rows.map(toCommitment);
 }
 
+/** Those whose ref is the given one, or begins with it and a colon. */
+export async function findCommitmentsUnder(db: Reader, ref: string): Promise<Commitment[]> {
+  const rows = await db
+    .selectFrom('commitments')
+    .selectAll()
+    .where(({ or, and, eb }) =>
+      or([eb('ref', '=', ref), and([eb('ref', '>=', `${ref}:`), eb('ref', '<', `${ref};`)])]),
+    )
+    .execute();
+  return rows.map(toCommitment);
+}
+
 export async function insertCommitments(tx: Writer, commitments: readonly Commitment[]): Promise<void> {
   const rows = commitments.map(toRow);
   for (let first = 0; first < rows.length; first += rowsPerInsert) {

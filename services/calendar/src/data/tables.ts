@@ -1,6 +1,7 @@
 import type { OwnTables } from '@studyhall/db';
 import type { Kysely, Transaction } from 'kysely';
 import type { CommitmentKind, ReservationKind } from '../domain/commitment.ts';
+import type { Audience } from '../domain/sharing.ts';
 
 export interface Tables extends OwnTables {
   people: { person_id: string; revision: number };
@@ -9,6 +10,8 @@ export interface Tables extends OwnTables {
   tentative_entries: TentativeEntryRow;
   timetables: { person_id: string; time_zone: string };
   timetable_classes: TimetableClassRow;
+  sharing: { person_id: string; free_busy: Audience; name_when_missing: number };
+  profile_zones: { person_id: string; time_zone: string };
 }
 
 export interface ReservationRow {

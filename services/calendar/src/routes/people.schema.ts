@@ -1,11 +1,14 @@
 import { InstantSchema, Type } from '@studyhall/http';
 import { CommitmentSchema } from './calendar.schema.ts';
+import { SharingSchema } from './sharing.schema.ts';
 import { TimetableSchema } from './timetable.schema.ts';
 
 /** All that the service holds about a person; classes are in the timetable, once. */
 export const PersonExportSchema = Type.Object(
   {
     personId: Type.String(),
+    timeZone: Type.Union([Type.String(), Type.Null()]),
+    sharing: SharingSchema,
     timetable: TimetableSchema,
     commitments: Type.Array(CommitmentSchema),
   },

@@ -3,8 +3,10 @@ import { parseInstant } from '@studyhall/time';
 import { erasePerson } from '../commands/erase-person.ts';
 import type { Context } from '../context.ts';
 import { findCommitments, findReserved } from '../data/commitment-repository.ts';
+import { findSharing } from '../data/sharing-repository.ts';
 import { findTentativeEntries } from '../data/tentative-repository.ts';
 import { findTimetable } from '../data/timetable-repository.ts';
+import { findTimeZones } from '../data/zone-repository.ts';
 import { earliestInstant, latestInstant } from '../domain/commitment.ts';
 import { presentCommitment, presentTimetable } from '../presenters.ts';
 import { EngagementsQuerySchema, EngagementsSchema, PersonExportSchema } from './people.schema.ts';
@@ -32,6 +34,8 @@ export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
       const timetable = await findTimetable(db.read, params.id);
       return {
         personId: params.id,
+        timeZone: (await findTimeZones(db.read, [params.id])).get(params.id) ?? null,
+        sharing: await findSharing(db.read, params.id),
         timetable: presentTimetable(timetable),
         commitments: [...reserved.map((entry) => ({ ...entry, tentative: false })), ...tentative].map(
           presentCommitment,

@@ -32,6 +32,38 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/me/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMySharing"];
+        put: operations["replaceMySharing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/common-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["findCommonTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -74,6 +106,141 @@ export type components = {
                 meetingId?: string;
             };
         };
+        CommonTimes: {
+            windows: components["schemas"]["CommonWindow"][];
+            /** @description The cheapest first. Present where there is no window for everyone. */
+            waysOut?: components["schemas"]["WayOut"][];
+            weekly?: components["schemas"]["WeeklySlot"][];
+        };
+        CommonTimesInput: {
+            people: string[];
+            /** @description Without these nothing is a window. Default: nobody, everyone preferred. */
+            required?: string[];
+            /** @description Given without `required`, all others are required. */
+            optional?: string[];
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description At most 62 days after from; 200 where a weekly slot is asked for.
+             */
+            to: string;
+            minutes: number;
+            /**
+             * @description Starts are whole steps after midnight in timeZone.
+             * @default 15
+             */
+            step: 5 | 10 | 15 | 20 | 30 | 60;
+            /** @default 10 */
+            limit: number;
+            /** @default {} */
+            hours: {
+                /**
+                 * @default [
+                 *       1,
+                 *       2,
+                 *       3,
+                 *       4,
+                 *       5,
+                 *       6,
+                 *       7
+                 *     ]
+                 */
+                weekdays: number[];
+                /**
+                 * @description Nobody can come to a window outside of these.
+                 * @default {
+                 *       "from": "08:00",
+                 *       "to": "21:00"
+                 *     }
+                 */
+                permitted: {
+                    /** @description HH:MM; 24:00 ends the day. */
+                    from: string;
+                    /** @description HH:MM; 24:00 ends the day. */
+                    to: string;
+                };
+                /**
+                 * @description Windows within these are preferred.
+                 * @default {
+                 *       "from": "09:00",
+                 *       "to": "18:00"
+                 *     }
+                 */
+                comfortable: {
+                    /** @description HH:MM; 24:00 ends the day. */
+                    from: string;
+                    /** @description HH:MM; 24:00 ends the day. */
+                    to: string;
+                };
+            };
+            /** @description Asks for the best slot of every week in the range, not for windows. */
+            weekly?: {
+                /**
+                 * @description Dates without it.
+                 * @default []
+                 */
+                skip: string[];
+            };
+            /**
+             * Format: time-zone
+             * @description Whose days and whole hours count. By default that of your profile.
+             */
+            timeZone?: string;
+        };
+        CommonWindow: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description How many can come. */
+            free: number;
+            /** @description How many were asked for. */
+            of: number;
+            /** @description Of those who cannot come, who agreed to be named. */
+            missing?: string[];
+        };
+        /** @description On the wall of each person’s own zone. */
+        MeetingHours: {
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Nobody can come to a window outside of these.
+             * @default {
+             *       "from": "08:00",
+             *       "to": "21:00"
+             *     }
+             */
+            permitted: {
+                /** @description HH:MM; 24:00 ends the day. */
+                from: string;
+                /** @description HH:MM; 24:00 ends the day. */
+                to: string;
+            };
+            /**
+             * @description Windows within these are preferred.
+             * @default {
+             *       "from": "09:00",
+             *       "to": "18:00"
+             *     }
+             */
+            comfortable: {
+                /** @description HH:MM; 24:00 ends the day. */
+                from: string;
+                /** @description HH:MM; 24:00 ends the day. */
+                to: string;
+            };
+        };
         Problem: {
             title: string;
             status: number;
@@ -95,6 +262,15 @@ export type components = {
                 end: string;
             }[];
         };
+        Sharing: {
+            /**
+             * @description Who may count you in when looking for a common time: nobody, people of your groups, or everyone signed in. What you do is never told. In your groups’ own questions you are always counted.
+             * @enum {string}
+             */
+            freeBusy: "nobody" | "groups" | "everyone";
+            /** @description Whether those who look for a common time are told that it is you who cannot come. */
+            nameWhenMissing: boolean;
+        };
         Timetable: {
             /** @description Null before the first timetable. */
             timeZone: string | null;
@@ -104,6 +280,43 @@ export type components = {
             /** @description The zone that the times are in. */
             timeZone: string;
             classes: components["schemas"]["Class"][];
+        };
+        WayOut: {
+            /** @enum {string} */
+            kind: "leave-out" | "make-optional" | "shorten" | "split" | "move-meeting" | "widen-hours";
+            /** @description The best that follows; both halves of a split. */
+            windows: components["schemas"]["CommonWindow"][];
+            /** @description Whom to do without, where the person may be named. */
+            personId?: string;
+            /** @description The new length, or that of each half. */
+            minutes?: number;
+            meetingId?: string;
+            to?: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+            };
+            hours?: components["schemas"]["MeetingHours"];
+        };
+        WeeklySlot: {
+            /** @description 1 is Monday. */
+            weekday: number;
+            /** @description HH:MM in timeZone, in every week. */
+            time: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description How many times it takes place. */
+            weeks: number;
+            /** @description In how many weeks the required can come, or all if none is. */
+            works: number;
+            /** @description The dates on which it does not work. */
+            misses: string[];
+            /** @description How many can come when the fewest can. */
+            free: number;
+            of: number;
         };
     };
     responses: never;
@@ -250,6 +463,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMySharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceMySharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sharing"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findCommonTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonTimesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonTimes"];
                 };
             };
             /** @description The shape or a type of the request is wrong. */

@@ -1,0 +1,111 @@
+import {
+  type Attendee,
+  type CommonWindow,
+  findCommonTimes,
+  findWaysOut,
+  findWeeklySlots,
+  type Interval,
+  type MeetingHours,
+  type MovableMeeting,
+  mergeIntervals,
+  type WayOut,
+  type WeeklySlot,
+} from '@studyhall/time';
+import type { BusyCalendar } from './commitment.ts';
+import type { FieldProblem } from './timetable.ts';
+
+export interface CommonTimesQuestion {
+  readonly people: readonly string[];
+  readonly required?: readonly string[] | undefined;
+  readonly optional?: readonly string[] | undefined;
+  readonly range: Interval;
+  readonly minutes: number;
+  readonly stepMinutes: number;
+  readonly timeZone: string;
+  readonly hours: MeetingHours;
+  readonly limit: number;
+  /** Given where one slot of every week is asked for. */
+  readonly weekly?: { readonly skip: readonly string[] } | undefined;
+}
+
+/** Who takes part in a meeting that could be moved, and when. */
+export interface MovableTime {
+  readonly id: string;
+  readonly interval: Interval;
+  /** The commitment of each person who takes part. */
+  readonly taken: ReadonlyMap<string, Interval>;
+}
+
+/** What the service knows of the people of a question. */
+export interface KnownTimes {
+  /** In the order of the question's people. */
+  readonly calendars: readonly BusyCalendar[];
+  readonly timeZones: ReadonlyMap<string, string>;
+  readonly movable: readonly MovableTime[];
+}
+
+/** People are positions in the question's list. */
+export interface CommonTimes {
+  readonly windows: readonly CommonWindow[];
+  /** Only where there is no window for everyone. */
+  readonly waysOut?: readonly WayOut[];
+  readonly weekly?: readonly WeeklySlot[];
+}
+
+/** People listed as required or optional who are not asked for, or are both. */
+export function findListingProblems({
+  people,
+  required = [],
+  optional = [],
+}: CommonTimesQuestion): FieldProblem[] {
+  const problemsOf = (list: readonly string[], path: string, other: readonly string[]): FieldProblem[] =>
+    list.flatMap((personId, index) => {
+      const at = `${path}/${index}`;
+      if (!people.includes(personId)) return [{ path: at, message: 'is not among those asked for' }];
+      return other.includes(personId) ? [{ path: at, message: 'is listed as required as well' }] : [];
+    });
+  return [...problemsOf(required, '/required', []), ...problemsOf(optional, '/optional', required)];
+}
+
+/** Throws InvalidTimeError for hours that cannot be. */
+export function answerCommonTimes(question: CommonTimesQuestion, known: KnownTimes): CommonTimes {
+  const { range, minutes, stepMinutes, timeZone, hours, limit, weekly } = question;
+  if (range.start >= range.end) return { windows: [], ...(weekly && { weekly: [] }) };
+  const people = toAttendees(question, known);
+  const query = { people, range, minutes, stepMinutes, timeZone, hours, limit };
+  if (weekly) return { windows: [], weekly: findWeeklySlots({ ...query, skip: weekly.skip }) };
+  const windows = findCommonTimes(query);
+  if (windows[0]?.missing.length === 0) return { windows };
+  return { windows, waysOut: findWaysOut(query, toMovable(known)) };
+}
+
+/**
+ * Required are those who are listed as such; where only the optional are listed, all others; else nobody, and
+ * the answer has whom it can get.
+ */
+function toAttendees(question: CommonTimesQuestion, { calendars, timeZones }: KnownTimes): Attendee[] {
+  const { required, optional, timeZone } = question;
+  const isRequired = (personId: string): boolean =>
+    required?.includes(personId) ?? (optional !== undefined && !optional.includes(personId));
+  return calendars.map(({ personId, busy }) => ({
+    timeZone: timeZones.get(personId) ?? timeZone,
+    busy: mergeIntervals(busy),
+    required: isRequired(personId),
+  }));
+}
+
+function toMovable({ calendars, movable }: KnownTimes): MovableMeeting[] {
+  return movable.map(({ id, interval, taken }) => {
+    const freed = calendars.flatMap(({ personId, busy }, position) => {
+      const own = taken.get(personId);
+      return own ? [[position, mergeIntervals(withoutOne(busy, own))] as const] : [];
+    });
+    return { id, ...interval, freed: new Map(freed) };
+  });
+}
+
+/** Takes a commitment out once: what else lies at the very same time, as an imported event may, stays. */
+function withoutOne(busy: readonly Interval[], own: Interval): Interval[] {
+  const at = busy.findIndex(({ start, end }) => start === own.start && end === own.end);
+  return at === -1 ? [...busy] : busy.toSpliced(at, 1);
+}
