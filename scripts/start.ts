@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readSettings, SettingsError } from '@studyhall/platform';
 import { DemoError, loadDemo } from './demo/load-demo.ts';
 import { buildUniversity, demoAccounts, demoPassword } from './demo/university.ts';
+import { openControl } from './platform/control.ts';
 import { DataInUseError } from './platform/data-lock.ts';
 import { type Platform, startPlatform } from './platform/platform.ts';
 import { PortTakenError } from './platform/ports.ts';
@@ -12,6 +13,7 @@ import { buildWeb, WebBuildError } from './web-build.ts';
 const expected = [DataInUseError, DemoError, PortTakenError, SettingsError, StartError, WebBuildError];
 
 let running: Platform | undefined;
+let control: { close(): Promise<void> } | undefined;
 let stopping = false;
 
 async function main(): Promise<void> {
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   });
   running = platform;
   if (stopping) return platform.stop();
+  control = await openControl(platform, directory);
   console.log(describePlaces(platform.url));
   if (settings.STUDYHALL_DEMO === 'on') await offerDemo(platform, directory);
   console.log(`  Data and logs are in ${directory}. Ctrl-C stops everything.\n`);
@@ -55,6 +58,7 @@ async function stop(): Promise<void> {
   if (stopping) process.exit(1);
   stopping = true;
   console.log('\nStudy Hall is stopping ...');
+  await control?.close();
   await running?.stop();
 }
 

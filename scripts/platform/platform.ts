@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import type { RoutesMessage } from '@studyhall/http';
 import { getService, readSettings, type ServiceName, serviceNames } from '@studyhall/platform';
 import { lockData } from './data-lock.ts';
-import { choosePorts } from './ports.ts';
+import { choosePorts, findFreePort } from './ports.ts';
+import { type Release, type ReleaseOutcome, releaseService } from './release.ts';
+import { ReleaseUnderWayError } from './release-errors.ts';
 import { loadSecrets } from './secrets.ts';
 import { ServiceProcess } from './service-process.ts';
 
@@ -23,6 +26,8 @@ export interface Platform {
   readonly urls: Readonly<Record<ServiceName, string>>;
   readonly serviceSecret: string;
   readonly processes: Readonly<Record<ServiceName, ServiceProcess>>;
+  /** Replaces a running service by another version of itself, or goes back; one at a time. */
+  release(release: Release): Promise<ReleaseOutcome>;
   /** Ends every service, the front door first; resolves when all are gone. */
   stop(): Promise<void>;
 }
@@ -49,25 +54,63 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
     ...secrets,
     ...Object.fromEntries(serviceNames.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
     STUDYHALL_DATA: directory,
+    REUSE_PORT: 'on',
     PUBLIC_URL: env['PUBLIC_URL'] || urls.edge,
   };
   const logs = join(directory, 'logs');
   mkdirSync(logs, { recursive: true });
-  const processes = mapServices((name) => {
-    const url = urls[name];
+  let message: RoutesMessage = { type: 'routes', routes: mapServices((name) => ({ primary: urls[name] })) };
+  const makeProcess = ({ name, url, root, log }: ProcessPlace) => {
     const own = { PORT: new URL(url).port, ...(name !== 'edge' && { HOST: '127.0.0.1' }) };
     return new ServiceProcess({
       name,
       url,
-      logFile: newLog(join(logs, name)),
+      root,
+      routes: () => message,
+      logFile: newLog(join(logs, log)),
       env: { ...shared, ...own },
       onCrash,
       onRestart,
     });
-  });
+  };
+  const processes = mapServices((name) => makeProcess({ name, url: urls[name], root: ownRoot, log: name }));
+  /** Beside those: the replacement, while a release is under way. */
+  const extra = new Set<ServiceProcess>();
+  const everyProcess = () => [...Object.values(processes), ...extra];
   const stop = async () => {
     await processes.edge.stop();
-    await Promise.all(serviceNames.map((name) => processes[name].stop()));
+    await Promise.all(everyProcess().map((process) => process.stop()));
+  };
+  let releasing = false;
+  const release = async (wanted: Release): Promise<ReleaseOutcome> => {
+    if (releasing) throw new ReleaseUnderWayError();
+    releasing = true;
+    try {
+      return await releaseService(wanted, {
+        frontDoor: urls.edge,
+        current: (name) => processes[name],
+        make: async (name, root) => {
+          const port = name === 'edge' ? Number(new URL(urls.edge).port) : await findFreePort('127.0.0.1');
+          const url = name === 'edge' ? urls.edge : `http://127.0.0.1:${port}`;
+          const made = makeProcess({ name, url, root, log: `${name}.replacement` });
+          extra.add(made);
+          return made;
+        },
+        setRoute: (name, route, testKey) => {
+          const routes = { ...message.routes, [name]: route };
+          message = { type: 'routes', routes, ...(testKey !== undefined && { testKey }) };
+          for (const process of everyProcess()) process.sendRoutes();
+        },
+        promote: (name, replacement) => {
+          extra.delete(replacement);
+          extra.add(processes[name]);
+          processes[name] = replacement;
+        },
+        forget: (process) => extra.delete(process),
+      });
+    } finally {
+      releasing = false;
+    }
   };
   try {
     await Promise.all(serviceNames.map((name) => processes[name].start()));
@@ -75,7 +118,17 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
     await stop();
     throw error;
   }
-  return { url: urls.edge, urls, serviceSecret: secrets.SERVICE_SECRET, processes, stop };
+  return { url: urls.edge, urls, serviceSecret: secrets.SERVICE_SECRET, processes, release, stop };
+}
+
+const ownRoot = dirname(dirname(import.meta.dirname));
+
+interface ProcessPlace {
+  readonly name: ServiceName;
+  readonly url: string;
+  readonly root: string;
+  /** Name of its log file, without the ending. */
+  readonly log: string;
 }
 
 async function chooseUrls({ env, ports }: PlatformOptions): Promise<Record<ServiceName, string>> {

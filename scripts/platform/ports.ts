@@ -53,6 +53,14 @@ async function occupy(name: ServiceName, { host, port }: { host: string; port: n
   }
 }
 
+/** A port that nobody listens on now. */
+export async function findFreePort(host: string): Promise<number> {
+  const server = await listen(host, 0);
+  const port = portOf(server);
+  await once(server.close(), 'close');
+  return port;
+}
+
 async function listen(host: string, port: number): Promise<Server> {
   const server = createServer();
   await once(server.listen(port, host), 'listening');

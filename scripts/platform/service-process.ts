@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { RoutesMessage } from '@studyhall/http';
 import { allocatorSettings, nodeFlags, type ServiceName } from '@studyhall/platform';
 import { readableLine } from './log-line.ts';
 
@@ -11,6 +13,10 @@ export interface ServiceProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Base URL of the process. */
   readonly url: string;
+  /** Folder of the source that it runs: this one's, or that of another commit. */
+  readonly root: string;
+  /** Where the services are now; it is told so when it starts. */
+  readonly routes: () => RoutesMessage;
   readonly logFile: string;
   /** Told when the process ended although nobody asked it to; it is started again. */
   readonly onCrash: (name: ServiceName, how: string) => void;
@@ -51,23 +57,20 @@ export class ServiceProcess {
     return this.#child?.pid;
   }
 
-  /** Resolves when the service answers /readyz. Throws StartError when it ends before. */
+  /** Resolves when the service says that it is ready. Throws StartError when it ends before. */
   async start(): Promise<void> {
     this.#stopping = false;
     const child = this.#spawn();
-    const abandoned = new AbortController();
     const ended = once(child, 'exit').then(([code, signal]) => {
       throw this.#startError(`ended before it was ready (${describeEnd(code, signal)})`);
     });
-    const ready = waitUntilReady(this.options.url, abandoned.signal);
     try {
-      const isReady = await Promise.race([ended, ready]);
+      const isReady = await Promise.race([ended, waitUntilReady(child)]);
       if (!isReady) throw this.#startError(`was not ready after ${readyTimeoutMs / 1000} s`);
     } catch (error) {
       child.kill('SIGKILL');
       throw error;
     } finally {
-      abandoned.abort();
       // From now on an end is no failure to start.
       ended.catch(() => undefined);
     }
@@ -90,22 +93,29 @@ export class ServiceProcess {
     clearTimeout(impatience);
   }
 
+  /** Tells it where the services are now. */
+  sendRoutes(): void {
+    // A process that is ending cannot be told; its successor is told when it starts.
+    if (this.#child?.connected) this.#child.send(this.options.routes(), () => undefined);
+  }
+
   #spawn(): ChildProcess {
-    const { name, env, logFile } = this.options;
-    const main = fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url));
+    const { name, env, logFile, root } = this.options;
+    const main = join(root, 'services', name, 'src', 'main.ts');
     const log = openSync(logFile, 'a');
     const child = spawn(
       process.execPath,
       [...nodeFlags, `--title=studyhall-${name}`, `--import=${lifeline}`, main],
       {
         env: { NODE_COMPILE_CACHE: compileCache, ...allocatorSettings, ...env },
-        stdio: ['pipe', log, log],
+        stdio: ['pipe', log, log, 'ipc'],
         // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
         detached: true,
       },
     );
     closeSync(log);
     this.#child = child;
+    this.sendRoutes();
     return child;
   }
 
@@ -141,23 +151,14 @@ function describeEnd(code: number | null, signal: NodeJS.Signals | null): string
   return signal ?? `exit code ${code}`;
 }
 
-/** Resolves to whether the service became ready in time. */
-async function waitUntilReady(url: string, abandoned: AbortSignal): Promise<boolean> {
-  const deadline = performance.now() + readyTimeoutMs;
-  while (performance.now() < deadline && !abandoned.aborted) {
-    if (await isReady(url)) return true;
-    await delay(25);
-  }
-  return false;
-}
-
-async function isReady(url: string): Promise<boolean> {
+/** Resolves to whether the service said in time that it is ready. */
+async function waitUntilReady(child: ChildProcess): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    // Refused or cut: it is not there yet.
-    return false;
+    // The only thing that a service says on this channel.
+    await once(child, 'message', { signal: AbortSignal.timeout(readyTimeoutMs) });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') return false;
+    throw error;
   }
 }

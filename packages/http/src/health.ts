@@ -1,6 +1,6 @@
 import type { ServiceApp } from './service-app.ts';
 
-const quiet = { quiet: true };
+const quiet = { quiet: true, unmeasured: true };
 
 /** `/healthz`: the process lives. `/readyz`: it can take traffic. */
 export function registerHealthRoutes(app: ServiceApp, isReady: () => boolean = () => true): void {

@@ -5,7 +5,7 @@ import type { ServiceApp } from './service-app.ts';
 export function registerMetrics(app: ServiceApp, { isFrontDoor }: { readonly isFrontDoor: boolean }): void {
   app.addHook('onResponse', (request, reply, done) => {
     const { url = '(unknown)', config } = request.routeOptions;
-    if (!config.quiet) {
+    if (!config.unmeasured) {
       record('http.server.request.duration', reply.elapsedTime / 1000, {
         'http.request.method': request.method,
         'http.route': url,
@@ -15,7 +15,7 @@ export function registerMetrics(app: ServiceApp, { isFrontDoor }: { readonly isF
     done();
   });
   if (isFrontDoor) return;
-  app.get('/metrics', { config: { quiet: true } }, async (_request, reply) => {
+  app.get('/metrics', { config: { quiet: true, unmeasured: true } }, async (_request, reply) => {
     const text = await renderMetrics();
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(text);
   });

@@ -1,5 +1,6 @@
 import { readSettings, type ServiceName, SettingsError } from '@studyhall/platform';
 import { startTelemetry, stopTelemetry } from '@studyhall/telemetry';
+import { announceReady, followRoutes } from './routes.ts';
 import type { ServiceApp } from './service-app.ts';
 import { type ListenOptions, listen, stopGracefully } from './stopping.ts';
 
@@ -28,12 +29,14 @@ export async function runService<Config extends ListenOptions, Context>(
   const { name, env, readConfig, open, migrate, build, close } = steps;
   try {
     const config = readConfig(env);
+    followRoutes();
     await startTelemetry({ service: name, otlpEndpoint: readOtlpEndpoint(env) });
     const context = await open(config);
     await migrate?.(context);
     const app = await build(context);
-    const url = await listen(app, config);
+    const url = await listen(app, { ...config, reusePort: config.reusePort ?? readReusePort(env) });
     app.log.info({ url, pid: process.pid }, 'ready');
+    announceReady();
     stopOnSignal(name, async () => {
       await stopGracefully(app);
       await close(context);
@@ -43,6 +46,10 @@ export async function runService<Config extends ListenOptions, Context>(
   } catch (error) {
     fail(name, error);
   }
+}
+
+function readReusePort(env: Environment): boolean {
+  return readSettings(env, ['REUSE_PORT']).REUSE_PORT === 'on';
 }
 
 function readOtlpEndpoint(env: Environment): string | undefined {

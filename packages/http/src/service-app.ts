@@ -57,5 +57,7 @@ declare module 'fastify' {
     quiet?: boolean;
     /** Stands for whatever has no route of its own: says nothing about the methods an address takes. */
     catchAll?: boolean;
+    /** Not among the requests that are measured. */
+    unmeasured?: boolean;
   }
 }

@@ -13,6 +13,7 @@ import type { Logger } from './log.ts';
 import { matches } from './matches.ts';
 import type { Person } from './person.ts';
 import { UnavailableError } from './problem.ts';
+import { RoutedPools } from './routed-pools.ts';
 import { createServiceTokenSource } from './service-token.ts';
 import { nextTraceparent } from './trace.ts';
 
@@ -77,24 +78,21 @@ class FailedAnswerError extends Error {
 /** A client of one other service: kept connections, a deadline, and a breaker so that a dead one costs nothing. */
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const { from, to, baseUrl, serviceSecret, timeoutMs = 5_000, log, now = Date.now } = options;
-  const pool = new Pool(baseUrl, {
-    connections,
-    connect: { timeout: Math.min(2_000, timeoutMs) },
-    // Well below the 65 s after which our servers close an idle connection.
-    keepAliveTimeout: 30_000,
-    keepAliveMaxTimeout: 60_000,
-    maxResponseSize: largestBody,
+  const pools = new RoutedPools(to, { primary: baseUrl }, (url) => {
+    return new Pool(url, {
+      connections,
+      connect: { timeout: Math.min(2_000, timeoutMs) },
+      // Well below the 65 s after which our servers close an idle connection.
+      keepAliveTimeout: 30_000,
+      keepAliveMaxTimeout: 60_000,
+      maxResponseSize: largestBody,
+    });
   });
   const token = createServiceTokenSource({ from, to, serviceSecret, now });
   const breaker = createBreaker(to, log);
 
-  async function send({
-    method,
-    path,
-    query,
-    body,
-    ...request
-  }: ServiceRequest): Promise<ServiceResponse<unknown>> {
+  async function send(pool: Pool, asked: ServiceRequest): Promise<ServiceResponse<unknown>> {
+    const { method, path, query, body, ...request } = asked;
     const response = await pool.request({
       method,
       path,
@@ -115,10 +113,12 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
 
   async function sendTwiceIfLost(request: ServiceRequest): Promise<ServiceResponse<unknown>> {
     const { method, repeatable = method !== 'POST' && method !== 'PATCH' } = request;
+    const pool = pools.choose();
     try {
-      return await send(request);
+      return await send(pool, request);
     } catch (error) {
-      if (repeatable && isLostConnection(error)) return send(request);
+      if (isRefusedConnection(error) && pools.avoid(pool)) return send(pools.choose(), request);
+      if (repeatable && isLostConnection(error)) return send(pools.choose(), request);
       throw error;
     }
   }
@@ -136,7 +136,7 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
         throw toUnavailable(error, to);
       }
     },
-    close: () => pool.close(),
+    close: () => pools.close(),
   };
 }
 
@@ -155,6 +155,11 @@ function createBreaker(to: ServiceName, log: Logger | undefined): CircuitBreaker
 /** The connection ended, as at the end of a process, and no answer had begun. */
 function isLostConnection(error: unknown): boolean {
   return error instanceof errors.SocketError || (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+}
+
+/** There was nobody to connect to: nothing was sent. */
+function isRefusedConnection(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
 }
 
 function withoutUndefined(

@@ -53,6 +53,11 @@ const settings = {
     parse: integer(0, 65535),
   },
   HOST: { about: 'Address to listen on.', fallback: '127.0.0.1', parse: text(1) },
+  REUSE_PORT: {
+    about: 'Whether several processes may share PORT, so that one can take over from another.',
+    fallback: 'off',
+    parse: choice('on', 'off'),
+  },
   STUDYHALL_DATA: {
     about: 'Folder that holds the databases, mail files and generated secrets when embedded.',
     fallback: '.data',

@@ -34,8 +34,13 @@ type Define = (engine: TestEngine) => void;
 
 /** Describes a suite once on SQLite and once on MariaDB. */
 export function forEachEngine(name: string, define: Define): void {
-  describeOn('SQLite', name, define);
+  onSqlite(name, define);
   onMariadb(name, define);
+}
+
+/** Describes a suite on SQLite alone: for what is the same on every engine. */
+export function onSqlite(name: string, define: Define): void {
+  describeOn('SQLite', name, define);
 }
 
 /** Describes a suite on MariaDB alone: for what SQLite does not have. */

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { createLog, type Logger } from '@studyhall/http';
 import { type ServiceName, services } from '@studyhall/platform';
 import type { Config } from './config.ts';
-import { Upstream, type UpstreamTimes } from './proxy/upstream.ts';
+import type { TargetTimes } from './proxy/target.ts';
+import { Upstream } from './proxy/upstream.ts';
 
 export interface Context {
   readonly log: Logger;
@@ -18,7 +19,7 @@ export interface Context {
 interface Parts {
   readonly log?: Logger;
   readonly now?: () => number;
-  readonly times?: Partial<UpstreamTimes>;
+  readonly times?: Partial<TargetTimes>;
   readonly webFolder?: string;
 }
 

@@ -9,16 +9,16 @@ import { testLog } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { closeContext, openContext } from '../src/context.ts';
-import type { UpstreamTimes } from '../src/proxy/upstream.ts';
+import type { TargetTimes } from '../src/proxy/target.ts';
 
 /** Nothing listens here: the port belongs to a service that no test starts. */
 const nowhere = 'http://127.0.0.1:1';
 
-const quick: Partial<UpstreamTimes> = { probeEveryMs: 20, probeMs: 200, restartGraceMs: 150 };
+const quick: Partial<TargetTimes> = { probeEveryMs: 20, probeMs: 200, restartGraceMs: 150 };
 
 interface FrontDoorOptions {
   readonly services?: Partial<Record<ServiceName, string>>;
-  readonly times?: Partial<UpstreamTimes>;
+  readonly times?: Partial<TargetTimes>;
   readonly rateLimit?: boolean;
   readonly publicUrl?: string;
   readonly now?: () => number;

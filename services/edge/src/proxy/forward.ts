@@ -5,9 +5,17 @@ import { BadGatewayError, GatewayTimeoutError, ServiceDownError } from '../error
 import { bodyLimitOf, limitedBody } from './body.ts';
 import { forwardedHeaders, type Sender } from './headers.ts';
 import { NoAnswerError, Relay } from './relay.ts';
+import type { Target } from './target.ts';
 import type { Upstream } from './upstream.ts';
 
 const mostAttempts = 3;
+
+/** On requests that try out a service's replacement before anybody else is led to it. */
+export const testRouteHeader = 'studyhall-test-route';
+
+function readTestKey(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
 
 /** Passes a request on and its answer back. Throws a ProblemError as long as no part of an answer went out. */
 export async function forward(
@@ -25,25 +33,32 @@ export async function forward(
     requestId: String(reply.getHeader('x-request-id')),
     traceparent: nextTraceparent(),
   });
+  const testKey = readTestKey(raw.headers[testRouteHeader]);
   // Node's parser lets only methods through that undici knows.
   const method = request.method as Dispatcher.HttpMethod;
   for (let attempt = 1; ; attempt += 1) {
-    if (upstream.availability.state !== 'up') await untilReachable(upstream);
-    const relay = new Relay(reply, () => upstream.availability.reportLost());
-    upstream.dispatch({ method, path: url, headers, body }, relay);
+    const target = await chooseReachable(upstream, testKey);
+    const relay = new Relay(reply, () => target.availability.reportLost());
+    target.dispatch({ method, path: url, headers, body }, relay);
     try {
       await relay.begun;
-      if (reply.raw.headersSent) upstream.reportAnswer();
+      if (reply.raw.headersSent) target.reportAnswer();
       return reply;
     } catch (error) {
-      const { problem, repeatable } = judge(error, method, upstream);
+      const { problem, repeatable } = judge(error, method, target);
       if (!repeatable || attempt === mostAttempts) throw problem;
     }
   }
 }
 
-async function untilReachable({ availability, name }: Upstream): Promise<void> {
-  if ((await availability.settle()) === 'down') throw new ServiceDownError(name);
+/** Waits for a target that is restarting, and chooses again when it has been replaced meanwhile. */
+async function chooseReachable(upstream: Upstream, testKey: string | undefined): Promise<Target> {
+  const target = upstream.choose(testKey);
+  if (target.availability.state === 'up') return target;
+  if ((await target.availability.settle()) === 'up') return target;
+  const other = upstream.choose(testKey);
+  if (other !== target && other.availability.state === 'up') return other;
+  throw new ServiceDownError(upstream.name);
 }
 
 const brokenConnection: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
@@ -53,7 +68,7 @@ const unfit: ReadonlySet<unknown> = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT
 function judge(
   error: unknown,
   method: string,
-  upstream: Upstream,
+  target: Target,
 ): { problem: ProblemError; repeatable: boolean } {
   if (!(error instanceof NoAnswerError)) throw error;
   const { cause, sent } = error;
@@ -67,17 +82,17 @@ function judge(
     return { problem, repeatable: false };
   }
   if (!sent) {
-    upstream.availability.reportLost();
-    return { problem: new ServiceDownError(upstream.name, cause), repeatable: true };
+    target.availability.reportLost();
+    return { problem: new ServiceDownError(target.name, cause), repeatable: true };
   }
   if (code === 'UND_ERR_HEADERS_TIMEOUT') {
-    upstream.reportTimeout();
-    return { problem: new GatewayTimeoutError(upstream.name, cause), repeatable: false };
+    target.reportTimeout();
+    return { problem: new GatewayTimeoutError(target.name, cause), repeatable: false };
   }
-  if (brokenConnection.has(code)) upstream.availability.reportLost();
+  if (brokenConnection.has(code)) target.availability.reportLost();
   const isSafe = method === 'GET' || method === 'HEAD';
   return {
-    problem: new BadGatewayError(upstream.name, cause),
+    problem: new BadGatewayError(target.name, cause),
     repeatable: isSafe && brokenConnection.has(code),
   };
 }

@@ -5,6 +5,7 @@ import { drainingHeader } from '@studyhall/http';
 const hopByHop: ReadonlySet<string> = new Set([
   'connection',
   drainingHeader,
+  'studyhall-test-route',
   'keep-alive',
   'proxy-authenticate',
   'proxy-authorization',

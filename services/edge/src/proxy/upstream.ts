@@ -1,113 +1,61 @@
-import type { Logger } from '@studyhall/http';
-import type { ServiceName } from '@studyhall/platform';
-import { Client, type Dispatcher, Pool } from 'undici';
-import { Availability, type State } from './availability.ts';
+import { onRoute, type Route, Spread } from '@studyhall/http';
+import { Target, type TargetOptions } from './target.ts';
 
-export interface UpstreamTimes {
-  readonly connectMs: number;
-  /** Until the answer begins. */
-  readonly answerMs: number;
-  /** Between two parts of an answer. */
-  readonly pauseMs: number;
-  readonly probeMs: number;
-  readonly probeEveryMs: number;
-  readonly restartGraceMs: number;
-}
-
-const usualTimes: UpstreamTimes = {
-  connectMs: 2_000,
-  answerMs: 30_000,
-  pauseMs: 60_000,
-  probeMs: 1_000,
-  probeEveryMs: 200,
-  restartGraceMs: 5_000,
-};
-
-export interface UpstreamOptions {
-  readonly name: ServiceName;
-  readonly baseUrl: string;
-  readonly log: Logger;
-  readonly times?: Partial<UpstreamTimes>;
-}
-
-/** Requests in a row without an answer after which a service counts as stuck. */
-const mostTimeouts = 5;
-
-/** One service behind the front door: its kept connections, and whether it can be reached. */
+/**
+ * One service behind the front door: its primary target group, and the replacement that is being tried out beside
+ * it, if there is one, with its share of the requests.
+ */
 export class Upstream {
-  readonly name: ServiceName;
-  readonly availability: Availability;
-  readonly #pool: Pool;
-  readonly #probes: Client;
-  readonly #probeMs: number;
-  #timeouts = 0;
+  readonly name: TargetOptions['name'];
+  readonly #options: Omit<TargetOptions, 'baseUrl'>;
+  readonly #spread = new Spread();
+  readonly #unfollow: () => void;
+  #primary: Target;
+  #replacement: { readonly target: Target; readonly share: number } | undefined;
+  #testKey: string | undefined;
 
-  constructor({ name, baseUrl, log, times }: UpstreamOptions) {
-    const { connectMs, answerMs, pauseMs, probeMs, probeEveryMs, restartGraceMs } = {
-      ...usualTimes,
-      ...times,
-    };
-    this.name = name;
-    this.#probeMs = probeMs;
-    // As many connections as there are requests: a slow upload must not hold up the others.
-    this.#pool = new Pool(baseUrl, {
-      connections: null,
-      connect: { timeout: connectMs },
-      // Shorter than a stopping service leaves idle connections open, so that no request meets one that is closing.
-      keepAliveMaxTimeout: 1_000,
-      headersTimeout: answerMs,
-      bodyTimeout: pauseMs,
-    });
-    this.#probes = new Client(baseUrl, { connect: { timeout: probeMs } });
-    this.availability = new Availability({
-      probe: () => this.isReady(),
-      probeEveryMs,
-      restartGraceMs,
-      onChange: (state) => logChange(log, name, state),
-    });
+  constructor({ baseUrl, ...options }: TargetOptions) {
+    this.name = options.name;
+    this.#options = options;
+    this.#primary = new Target({ ...options, baseUrl });
+    this.#unfollow = onRoute(options.name, (route, testKey) => this.#follow(route, testKey));
   }
 
-  dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
-    this.#pool.dispatch(options, handler);
-  }
-
-  reportAnswer(): void {
-    this.#timeouts = 0;
-  }
-
-  reportTimeout(): void {
-    this.#timeouts += 1;
-    if (this.#timeouts >= mostTimeouts) this.availability.reportStuck();
+  /**
+   * Where a request goes. Whoever has the test key is led to the replacement; nobody else is while it cannot take
+   * requests.
+   */
+  choose(testKey?: string): Target {
+    const replacement = this.#replacement;
+    if (replacement === undefined) return this.#primary;
+    if (testKey !== undefined && testKey === this.#testKey) return replacement.target;
+    const { target, share } = replacement;
+    const isItsTurn = this.#spread.chooseReplacement(share);
+    return isItsTurn && target.availability.state === 'up' ? target : this.#primary;
   }
 
   /** Whether the service says that it can take traffic; false when it cannot be asked. */
-  async isReady(): Promise<boolean> {
-    try {
-      return (await this.#askReadiness()) === 200;
-    } catch {
-      return false;
-    }
+  isReady(): Promise<boolean> {
+    return this.#primary.isReady();
   }
 
   async close(): Promise<void> {
-    this.availability.close();
-    await Promise.all([this.#pool.close(), this.#probes.destroy()]);
+    this.#unfollow();
+    await Promise.all([this.#primary.close(), this.#replacement?.target.close()]);
   }
 
-  /** On a connection of its own, so that the answer speaks for new connections too. */
-  async #askReadiness(): Promise<number> {
-    const { statusCode, body } = await this.#probes.request({
-      method: 'GET',
-      path: '/readyz',
-      reset: true,
-      signal: AbortSignal.timeout(this.#probeMs),
-    });
-    await body.dump();
-    return statusCode;
+  /** Targets that stay keep their connections, whichever role they have now. */
+  #follow({ primary, replacement }: Route, testKey: string | undefined): void {
+    const before = [this.#primary, ...(this.#replacement ? [this.#replacement.target] : [])];
+    const targetTo = (baseUrl: string) =>
+      before.find((target) => target.baseUrl === baseUrl) ?? new Target({ ...this.#options, baseUrl });
+    this.#primary = targetTo(primary);
+    this.#replacement = replacement && { target: targetTo(replacement.url), share: replacement.share };
+    this.#testKey = testKey;
+    for (const target of before) {
+      if (target === this.#primary || target === this.#replacement?.target) continue;
+      // What is under way finishes; a connection that breaks meanwhile is its request's failure, not this one's.
+      target.close().catch(() => undefined);
+    }
   }
-}
-
-function logChange(log: Logger, service: ServiceName, state: State): void {
-  if (state === 'down') log.warn({ service }, 'service cannot be reached');
-  else log.debug({ service, state }, 'service availability');
 }
