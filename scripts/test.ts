@@ -49,7 +49,8 @@ async function main(): Promise<number> {
     const checked =
       (await run('biome', ['check', '--error-on-warnings', '.'])) ||
       (await run('tsc', ['--noEmit'])) ||
-      (await run('tsc', ['--noEmit', '--project', 'web']));
+      (await run('tsc', ['--noEmit', '--project', 'web'])) ||
+      (await run('tsc', ['--noEmit', '--project', 'infra']));
     if (checked !== 0) return checked;
   }
   await buildWeb(() => console.log('Building the web application'));
