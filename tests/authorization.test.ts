@@ -112,6 +112,12 @@ const table = (ids: Ids): Row[] => [
   ['GET /api/calendar/me/sharing', '!+++++'],
   ['PUT /api/calendar/me/sharing', '!+++++', { freeBusy: 'nobody', nameWhenMissing: false }],
   ['POST /api/calendar/common-times', '!?+???', { ...asked, people: [ids.student] }],
+  // notifications: each their own
+  ['GET /api/notifications', '!+++++'],
+  ['POST /api/notifications/read', '!+++++', { all: true }],
+  ['GET /api/notifications/stream', '!+++++'],
+  ['GET /api/notifications/preferences', '!+++++'],
+  ['PUT /api/notifications/preferences', '!+++++', {}],
   // the front door
   ['GET /api/status', '++++++'],
   ['GET /api/docs', '++++++'],
@@ -178,7 +184,9 @@ forEachEngine('authorization', (engine) => {
     const [method = '', path = ''] = operation.split(' ');
     const call = method.toLowerCase();
     assert.ok(call === 'get' || call === 'post' || call === 'put' || call === 'delete');
-    const headers = typeof body === 'string' ? { 'content-type': 'text/csv' } : {};
+    const headers: Record<string, string> = typeof body === 'string' ? { 'content-type': 'text/csv' } : {};
+    // Refused once all else is right: a stream would never end.
+    if (path.endsWith('/stream')) headers['last-event-id'] = 'none';
     const token = accountOf(asker)?.token;
     return (await world.api[call](path, { token, headers, ...(body && { body }) })).status;
   }

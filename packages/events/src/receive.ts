@@ -23,12 +23,20 @@ export interface ReceiverOptions<Tables> {
   readonly handlers: EventHandlers<Tables>;
   readonly now: () => number;
   readonly log: Logger;
+  /** Told after the commit of events that took effect. */
+  readonly onReceived?: () => void;
 }
 
 /** Deals with the events in order and says how many, from the front, need not come again. */
 export type Receiver = (batch: readonly unknown[]) => Promise<number>;
 
-export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptions<Tables>): Receiver {
+export function createReceiver<Tables>({
+  db,
+  handlers,
+  now,
+  log,
+  onReceived = () => undefined,
+}: ReceiverOptions<Tables>): Receiver {
   async function apply(
     transaction: Transaction<Tables & OwnTables>,
     events: readonly CloudEvent[],
@@ -48,6 +56,7 @@ export function createReceiver<Tables>({ db, handlers, now, log }: ReceiverOptio
   async function commit(events: readonly CloudEvent[]): Promise<void> {
     const fresh = new Set(await db.transaction((transaction) => apply(transaction, events)));
     for (const event of events) countEvent(event.type, fresh.has(event) ? 'applied' : 'repeated');
+    if (fresh.size > 0) onReceived();
   }
 
   async function applyOneByOne(events: readonly CloudEvent[]): Promise<CloudEvent | undefined> {

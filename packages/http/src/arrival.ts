@@ -16,8 +16,13 @@ export const drainingHeader = 'studyhall-draining';
 /** Before any step of a route: names the request, bounds its address, and says goodbye while stopping. */
 export function registerArrival(app: ServiceApp): void {
   let phase: Phase = 'serving';
+  const closing = new Set<() => void>();
   app.decorate('enterPhase', (next: Phase) => {
     phase = next;
+    if (next === 'closing') for (const end of closing) end();
+  });
+  app.decorate('onClosing', (end: () => void) => {
+    closing.add(end);
   });
   app.decorate('isServing', () => phase === 'serving');
   app.decorateRequest('traceId', {

@@ -1,4 +1,5 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import { decodeJwt } from 'jose';
 import { UnauthorizedError } from './problem.ts';
 import type { ServiceApp } from './service-app.ts';
 import type { ServiceTokenVerifier } from './service-token.ts';
@@ -25,6 +26,12 @@ export function bearerTokenOf({ headers: { authorization } }: FastifyRequest): s
   return authorization !== undefined && /^bearer /i.test(authorization)
     ? authorization.slice('bearer '.length)
     : undefined;
+}
+
+/** When the verified token of a request expires, in epoch milliseconds: for an answer that lasts. */
+export function tokenExpiryOf(request: FastifyRequest): number {
+  const { exp = 0 } = decodeJwt(bearerTokenOf(request) ?? '');
+  return exp * 1000;
 }
 
 interface Verifier<T> {

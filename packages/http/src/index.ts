@@ -1,4 +1,5 @@
 export { drainingHeader } from './arrival.ts';
+export { tokenExpiryOf } from './authentication.ts';
 export * from './cursor.ts';
 export type { IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
 export * from './log.ts';

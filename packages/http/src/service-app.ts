@@ -37,6 +37,8 @@ declare module 'fastify' {
     openapi(): object;
     /** Begins the end; ready only while serving. */
     enterPhase(phase: Phase): void;
+    /** Called when the process takes no more connections: for answers that would never end by themselves. */
+    onClosing(end: () => void): void;
     isServing(): boolean;
   }
   interface FastifyRequest {

@@ -2,10 +2,15 @@ import { createIdempotencyStore } from '@studyhall/db';
 import { registerEventRoutes } from '@studyhall/events';
 import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
-import { handlers } from './events.ts';
+import { createHandlers } from './events.ts';
+import { registerInternalRoutes } from './routes/internal.ts';
+import { registerNotificationRoutes } from './routes/notifications.ts';
+import { registerPreferenceRoutes } from './routes/preferences.ts';
+import { registerStreamRoutes } from './routes/stream.ts';
+import { registerWorkers } from './workers.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
-  const { config, db, log, now, verifyToken } = context;
+  const { config, db, log, now, verifyToken, hub } = context;
   const app = await createService({
     name: 'notifications',
     log,
@@ -15,6 +20,11 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
     now,
     idempotency: createIdempotencyStore(db, now),
   });
-  registerEventRoutes(app, { db, handlers, now, log });
+  registerNotificationRoutes(app, context);
+  registerStreamRoutes(app, context);
+  registerPreferenceRoutes(app, context);
+  registerInternalRoutes(app, context);
+  registerEventRoutes(app, { db, handlers: createHandlers(context), now, log, onReceived: () => hub.kick() });
+  registerWorkers(app, context);
   return app;
 }

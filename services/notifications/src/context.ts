@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type Access, createAccess } from '@studyhall/access';
 import { type Database, openServiceDatabase } from '@studyhall/db';
-import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
+import { createLog, createTokenVerifier, type Logger, Signal, type TokenVerifier } from '@studyhall/http';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
+import { Hub } from './stream/hub.ts';
 
 export interface Context {
   readonly config: Config;
@@ -13,6 +14,10 @@ export interface Context {
   readonly now: () => number;
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
+  /** The live streams of this process. */
+  readonly hub: Hub;
+  /** Wakes the worker that sends mail. */
+  readonly mailSignal: Signal;
 }
 
 /** What a test stands in for. */
@@ -34,6 +39,8 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     verifyToken:
       substitutes.verifyToken ??
       createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
+    hub: new Hub({ db, log }),
+    mailSignal: new Signal(),
   };
 }
 

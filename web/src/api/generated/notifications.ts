@@ -1,8 +1,226 @@
 // Generated from docs/api by `npm run openapi`.
-export type paths = Record<string, never>;
+export type paths = {
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["markNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Server-sent events: `ready {unread}`, `notification`, `unread {unread}`, `end {reason}`. Read it with fetch and the bearer token; it ends when the token does. */
+        get: operations["followNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getNotificationPreferences"];
+        put: operations["putNotificationPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+};
 export type webhooks = Record<string, never>;
 export type components = {
-    schemas: never;
+    schemas: {
+        Channels: {
+            inbox: boolean;
+            /**
+             * @description At once, gathered once a day, or not at all.
+             * @enum {string}
+             */
+            email: "now" | "daily" | "off";
+            /** @description To browsers that subscribed. */
+            push: boolean;
+        };
+        Notification: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it is about, such as `session.confirmed`. */
+            kind: string;
+            /** @description One line, in the language of the person’s preferences. */
+            title: string;
+            /** @description A sentence or two; may be empty. */
+            body: string;
+            /** @description Where to go: a path of the web application. */
+            link: string;
+            /** @description How many repeats it stands for. */
+            times: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            readAt: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            nextCursor: string | null;
+            /** @description How many are unread. */
+            unread: number;
+        };
+        NotificationPreferences: {
+            /** @enum {string} */
+            language: "en" | "ur";
+            /** @description In which times are told: the own one, else the profile’s, else UTC. */
+            timeZone: string;
+            ownTimeZone: string | null;
+            quietHours: components["schemas"]["QuietHours"] | null;
+            /** @description Every kind of notification. */
+            kinds: {
+                [key: string]: components["schemas"]["Channels"];
+            };
+            email: {
+                address: string | null;
+                problem: {
+                    /** Format: date-time */
+                    at: string;
+                    message: string;
+                } | null;
+                undelivered: components["schemas"]["UndeliveredMail"][];
+            };
+        };
+        NotificationPreferencesInput: {
+            /** @enum {string} */
+            language?: "en" | "ur";
+            timeZone?: string | null;
+            quietHours?: components["schemas"]["QuietHours"] | null;
+            /** @description Kinds that are left out are as by default. */
+            kinds?: {
+                "session.requested"?: components["schemas"]["Channels"];
+                "session.confirmed"?: components["schemas"]["Channels"];
+                "session.declined"?: components["schemas"]["Channels"];
+                "session.expired"?: components["schemas"]["Channels"];
+                "session.rescheduled"?: components["schemas"]["Channels"];
+                "session.cancelled"?: components["schemas"]["Channels"];
+                "session.no-show"?: components["schemas"]["Channels"];
+                "session.tomorrow"?: components["schemas"]["Channels"];
+                "session.soon"?: components["schemas"]["Channels"];
+                "session.over"?: components["schemas"]["Channels"];
+                "waitlist.offered"?: components["schemas"]["Channels"];
+                "tutor.applied"?: components["schemas"]["Channels"];
+                "tutor.approved"?: components["schemas"]["Channels"];
+                "tutor.suspended"?: components["schemas"]["Channels"];
+                "group.invited"?: components["schemas"]["Channels"];
+                "group.requested"?: components["schemas"]["Channels"];
+                "group.accepted"?: components["schemas"]["Channels"];
+                "group.joined"?: components["schemas"]["Channels"];
+                "group.left"?: components["schemas"]["Channels"];
+                "group.place-offered"?: components["schemas"]["Channels"];
+                "group.rejected"?: components["schemas"]["Channels"];
+                "group.removed"?: components["schemas"]["Channels"];
+                "group.role-changed"?: components["schemas"]["Channels"];
+                "group.archived"?: components["schemas"]["Channels"];
+                "meeting.planned"?: components["schemas"]["Channels"];
+                "meeting.moved"?: components["schemas"]["Channels"];
+                "meeting.cancelled"?: components["schemas"]["Channels"];
+                "meeting.tomorrow"?: components["schemas"]["Channels"];
+                "meeting.soon"?: components["schemas"]["Channels"];
+                "poll.opened"?: components["schemas"]["Channels"];
+                "poll.closing"?: components["schemas"]["Channels"];
+                "poll.closed"?: components["schemas"]["Channels"];
+                "post.mentioned"?: components["schemas"]["Channels"];
+                "security.signed-in"?: components["schemas"]["Channels"];
+                "security.password-changed"?: components["schemas"]["Channels"];
+                "mail.refused"?: components["schemas"]["Channels"];
+            };
+        };
+        Problem: {
+            title: string;
+            status: number;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description For people: what is wrong and what to do. */
+            detail: string;
+            traceId: string;
+            errors?: {
+                /** @description A JSON pointer. */
+                path: string;
+                message: string;
+            }[];
+            rule?: string;
+            alternatives?: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+            }[];
+        };
+        /** @description On the wall of the person’s zone; may span midnight. */
+        QuietHours: {
+            from: string;
+            to: string;
+        };
+        /** @description Either `ids` or `all`. */
+        ReadInput: {
+            ids?: string[];
+            /** @constant */
+            all?: true;
+        };
+        UndeliveredMail: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: string;
+            /**
+             * @description Refused for good, given up after many attempts, or not known to have arrived.
+             * @enum {string}
+             */
+            outcome: "refused" | "failed" | "unconfirmed";
+            problem: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        Unread: {
+            /** @description How many are unread. */
+            unread: number;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -10,4 +228,294 @@ export type components = {
     pathItems: never;
 };
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    listNotifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only those that are unread. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Either `ids` or `all`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the last event received: the stream goes on after it. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,120 @@
+import { newId, toDatabaseInstant } from '@studyhall/db';
+import type { Logger } from '@studyhall/http';
+import type { Instant } from '@studyhall/time';
+import { insertDeliveries } from '../data/delivery-repository.ts';
+import { findRepeated, insertNotifications, updateNotification } from '../data/notification-repository.ts';
+import { ensurePeople } from '../data/person-repository.ts';
+import { findSubscribed } from '../data/push-repository.ts';
+import { takePositions } from '../data/stream-repository.ts';
+import type { DeliveryRow, NotificationRow, PersonRow, Writer } from '../data/tables.ts';
+import { type Notice, type Ways, waysOf } from '../domain/notice.ts';
+import { wishesOf } from '../wishes.ts';
+
+export interface Telling {
+  readonly now: Instant;
+  readonly log: Logger;
+}
+
+interface Recipient {
+  readonly person: PersonRow;
+  readonly ways: Ways;
+}
+
+/** Stores what each recipient gets over each channel. The caller holds the stream's lock. */
+export async function tell(tx: Writer, notices: readonly Notice[], { now, log }: Telling): Promise<void> {
+  for (const notice of notices) {
+    const people = await ensurePeople(tx, notice.to);
+    const erased = people.filter((person) => person.erased_at !== null);
+    if (erased.length > 0) {
+      const ids = erased.map((person) => person.person_id);
+      log.info({ kind: notice.kind, people: ids }, 'not told: erased meanwhile');
+    }
+    const recipients = people
+      .filter((person) => person.erased_at === null)
+      .map((person) => ({ person, ways: waysOf(notice, wishesOf(person), now) }));
+    await fillInboxes(tx, notice, recipients, now);
+    await insertDeliveries(tx, await toDeliveries(tx, notice, recipients, now));
+  }
+}
+
+async function fillInboxes(
+  tx: Writer,
+  notice: Notice,
+  recipients: readonly Recipient[],
+  now: Instant,
+): Promise<void> {
+  const { kind, link, groupKey } = notice;
+  const people = recipients.filter(({ ways }) => ways.inbox).map(({ person }) => person.person_id);
+  if (people.length === 0) return;
+  const at = toDatabaseInstant(now);
+  const params = JSON.stringify(notice.params);
+  const repeated =
+    groupKey === undefined ? new Map<string, NotificationRow>() : await findRepeated(tx, groupKey, people);
+  const first = await takePositions(tx, people.length);
+  const fresh: NotificationRow[] = [];
+  for (const [index, person_id] of people.entries()) {
+    const position = first + index;
+    const before = repeated.get(person_id);
+    const changes = { params, link, times: (before?.times ?? 0) + 1, position, changed_at: at };
+    if (before) await updateNotification(tx, before.id, changes);
+    else {
+      fresh.push({
+        id: newId(),
+        person_id,
+        kind,
+        group_key: groupKey ?? null,
+        created_at: at,
+        read_at: null,
+        ...changes,
+      });
+    }
+  }
+  await insertNotifications(tx, fresh);
+}
+
+async function toDeliveries(
+  tx: Writer,
+  notice: Notice,
+  recipients: readonly Recipient[],
+  now: Instant,
+): Promise<DeliveryRow[]> {
+  const pushed = recipients.filter(({ ways }) => ways.pushAt !== null);
+  const subscribed = await findSubscribed(
+    tx,
+    pushed.map(({ person }) => person.person_id),
+  );
+  return recipients.flatMap(({ person: { person_id }, ways: { emailAt, pushAt } }) => [
+    ...(emailAt === null ? [] : [newDelivery(notice, { channel: 'email', person_id, dueAt: emailAt, now })]),
+    ...(pushAt === null || !subscribed.has(person_id)
+      ? []
+      : [newDelivery(notice, { channel: 'push', person_id, dueAt: pushAt, now })]),
+  ]);
+}
+
+type Destination = Pick<DeliveryRow, 'channel'> &
+  Partial<Pick<DeliveryRow, 'person_id' | 'address'>> & { readonly dueAt: Instant; readonly now: Instant };
+
+export function newDelivery(notice: Omit<Notice, 'to'>, destination: Destination): DeliveryRow {
+  const { kind, params, link, entry, usefulUntil } = notice;
+  const { channel, person_id = null, address = null, dueAt, now } = destination;
+  return {
+    id: newId(),
+    channel,
+    person_id,
+    address,
+    kind,
+    params: JSON.stringify(params),
+    link,
+    entry: entry && channel === 'email' ? JSON.stringify(entry) : null,
+    status: 'waiting',
+    mail_id: null,
+    due_at: toDatabaseInstant(dueAt),
+    useful_until: usefulUntil === undefined ? null : toDatabaseInstant(usefulUntil),
+    attempts: 0,
+    claimed_by: null,
+    claimed_until: null,
+    problem: null,
+    created_at: toDatabaseInstant(now),
+    finished_at: null,
+  };
+}

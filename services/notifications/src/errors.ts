@@ -1,0 +1,66 @@
+import { BadRequestError, GoneError, UnavailableError, UnprocessableError } from '@studyhall/http';
+
+export class EitherIdsOrAllError extends BadRequestError {
+  constructor() {
+    super({
+      detail: 'Say which notifications are read: give either "ids" or "all": true.',
+      errors: [{ path: '', message: 'needs either ids or all' }],
+    });
+  }
+}
+
+export class InvalidLastEventIdError extends BadRequestError {
+  constructor() {
+    super({
+      code: 'invalid-last-event-id',
+      detail:
+        'Last-Event-ID is not the id of an event of this stream. Connect without it, and load the list.',
+    });
+  }
+}
+
+export class TooManyStreamsError extends UnavailableError {
+  constructor() {
+    super({
+      code: 'too-many-streams',
+      detail: 'Too many people are connected right now. Try again in a moment.',
+    });
+  }
+}
+
+export class PersonErasedError extends GoneError {
+  constructor() {
+    super({ code: 'person-erased', detail: 'This account was deleted.' });
+  }
+}
+
+export class SecurityMailRequiredError extends UnprocessableError {
+  constructor(kinds: readonly string[]) {
+    super({
+      code: 'security-mail-required',
+      rule: 'security-mail',
+      detail: 'Mail about the security of your account cannot be switched off or gathered.',
+      errors: kinds.map((kind) => ({ path: `/kinds/${kind}/email`, message: 'must be now' })),
+    });
+  }
+}
+
+export class InvalidUnsubscribeTokenError extends BadRequestError {
+  constructor() {
+    super({
+      code: 'invalid-unsubscribe-token',
+      detail:
+        'The link is not complete. Copy all of it from the mail, or change your preferences in Study Hall.',
+    });
+  }
+}
+
+export class UnknownPushServiceError extends UnprocessableError {
+  constructor() {
+    super({
+      code: 'unknown-push-service',
+      detail: 'The endpoint is not an address of a push service that browsers use.',
+      errors: [{ path: '/endpoint', message: 'must be an https address of a known push service' }],
+    });
+  }
+}

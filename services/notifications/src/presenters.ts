@@ -1,0 +1,67 @@
+import { fromDatabaseInstant } from '@studyhall/db';
+import { formatInstant } from '@studyhall/time';
+import type { DeliveryRow, NotificationRow, PersonRow } from './data/tables.ts';
+import { channelsOf, kinds } from './domain/kind.ts';
+import type { Params } from './domain/params.ts';
+import { type Reader, textOf } from './domain/texts/text.ts';
+import type { Notification } from './routes/notifications.schema.ts';
+import type { Preferences, UndeliveredMail } from './routes/preferences.schema.ts';
+import { wishesOf } from './wishes.ts';
+
+export function presentNotification(row: NotificationRow, reader: Reader): Notification {
+  const { id, kind, link, times } = row;
+  const { title, body } = textOf({ kind, params: parseParams(row.params), times }, reader);
+  return {
+    id,
+    kind,
+    title,
+    body,
+    link,
+    times,
+    createdAt: presentInstant(row.created_at),
+    changedAt: presentInstant(row.changed_at),
+    readAt: row.read_at === null ? null : presentInstant(row.read_at),
+  };
+}
+
+export function presentPreferences(row: PersonRow, undelivered: readonly DeliveryRow[]): Preferences {
+  const wishes = wishesOf(row);
+  const { language, timeZone, quietHours, channels } = wishes;
+  return {
+    language,
+    timeZone,
+    ownTimeZone: row.time_zone,
+    quietHours: quietHours && { ...quietHours },
+    kinds: Object.fromEntries(kinds.map((kind) => [kind, channelsOf(kind, channels)])),
+    email: {
+      address: row.email,
+      problem:
+        row.mail_problem === null || row.mail_problem_at === null
+          ? null
+          : { at: presentInstant(row.mail_problem_at), message: row.mail_problem },
+      undelivered: undelivered.map((delivery) => presentUndelivered(delivery, wishes)),
+    },
+  };
+}
+
+function presentUndelivered(row: DeliveryRow, reader: Reader): UndeliveredMail {
+  const { title } = textOf({ kind: row.kind, params: parseParams(row.params) }, reader);
+  const { status, problem } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    title,
+    outcome: status === 'refused' || status === 'unconfirmed' ? status : 'failed',
+    problem,
+    at: presentInstant(row.finished_at ?? row.due_at),
+  };
+}
+
+/** Columns that only this service writes. */
+export function parseParams(json: string): Params {
+  return JSON.parse(json) as Params;
+}
+
+export function presentInstant(stored: string): string {
+  return formatInstant(fromDatabaseInstant(stored));
+}

@@ -1,0 +1,25 @@
+import { type ServiceApp, Signal, startWorker, type Worker } from '@studyhall/http';
+import { remind } from './commands/remind.ts';
+import { tidy } from './commands/tidy.ts';
+import type { Context } from './context.ts';
+
+const remindEveryMs = 1_000;
+const tidyEveryMs = 60_000;
+
+/** Starts the background work once the application is ready, and lets it finish before it closes. */
+export function registerWorkers(app: ServiceApp, context: Context): void {
+  const { hub, log } = context;
+  let workers: readonly Worker[] = [];
+  app.addHook('onReady', async () => {
+    await hub.start();
+    const start = (name: string, everyMs: number, round: () => Promise<boolean>, signal = new Signal()) =>
+      startWorker({ name, everyMs, round, signal, log });
+    workers = [
+      start('reminders', remindEveryMs, () => remind(context)),
+      start('tidying', tidyEveryMs, () => tidy(context)),
+    ];
+  });
+  app.addHook('onClose', async () => {
+    await Promise.all([hub.stop(), ...workers.map((worker) => worker.stop())]);
+  });
+}
