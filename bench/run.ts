@@ -1,4 +1,5 @@
 import { benchBookings } from './bookings.ts';
+import { benchFinder } from './finder.ts';
 import { benchLedger } from './ledger.ts';
 import { type BenchResult, printResults } from './result.ts';
 import { benchSearch } from './search.ts';
@@ -7,6 +8,7 @@ import { benchTime } from './time.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   time: benchTime,
+  finder: benchFinder,
   ledger: benchLedger,
   slots: benchSlots,
   bookings: benchBookings,

@@ -4,7 +4,7 @@ export const never = Number.POSITIVE_INFINITY;
 interface Candidates {
   /** Lower is better, equal is as good, `never` is out; in order of time. Overwritten. */
   readonly scores: Float64Array;
-  /** The day that each belongs to. */
+  /** The day that each belongs to, ascending. */
   readonly days: Int32Array;
   /** The candidates `[from, until)` that overlap one. */
   readonly overlapping: (candidate: number) => readonly [from: number, until: number][];
@@ -18,30 +18,28 @@ interface Candidates {
  */
 export function chooseSpread({ scores, days, overlapping, limit }: Candidates): number[] {
   const chosen: number[] = [];
-  const chosenOn = new Map<number, number>();
+  const firstDay = days[0] ?? 0;
+  const crowds = new Int32Array((days.at(-1) ?? 0) - firstDay + 1);
   while (chosen.length < limit) {
-    const best = findBest(scores, days, chosenOn);
+    const best = findBest(scores, days, crowds);
     if (best === undefined) break;
     chosen.push(best);
-    const date = days[best] ?? 0;
-    chosenOn.set(date, (chosenOn.get(date) ?? 0) + 1);
+    const day = (days[best] ?? 0) - firstDay;
+    crowds[day] = (crowds[day] ?? 0) + 1;
     for (const [from, until] of overlapping(best)) scores.fill(never, from, until);
   }
   return chosen;
 }
 
-function findBest(
-  scores: Float64Array,
-  days: Int32Array,
-  chosenOn: ReadonlyMap<number, number>,
-): number | undefined {
+function findBest(scores: Float64Array, days: Int32Array, crowds: Int32Array): number | undefined {
+  const firstDay = days[0] ?? 0;
   let best: number | undefined;
   let bestScore = never;
   let bestCrowd = 0;
   for (let at = 0; at < scores.length; at += 1) {
     const score = scores[at] ?? never;
     if (score > bestScore || score === never) continue;
-    const crowd = chosenOn.get(days[at] ?? 0) ?? 0;
+    const crowd = crowds[(days[at] ?? 0) - firstDay] ?? 0;
     if (score === bestScore && crowd >= bestCrowd) continue;
     best = at;
     bestScore = score;
