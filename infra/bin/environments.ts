@@ -14,7 +14,7 @@ export const demo: Environment = {
   adminEmail: 'studyhall-demo@example.edu',
   egress: 'nat-instance',
   database: { size: InstanceSize.MICRO, multiAz: false, storageGiB: 20, backupDays: 7, maxConnections: 80 },
-  tasks: { minTasks: 1, maxTasks: 2, connectionsShare: 0.5, spot: true },
+  tasks: { cpu: 256, memory: 512, minTasks: 1, maxTasks: 2, connectionsShare: 0.5, spot: true },
   shift: 'all-at-once',
   logDays: 7,
   apiGateway: false,
