@@ -1,0 +1,85 @@
+import { nodeFlags, type Service } from '@studyhall/platform';
+import { neededBy, packageName, workspaces } from './workspaces.ts';
+
+const header = '# Made by `npm run containers` from scripts/containers/dockerfile.ts.';
+
+/** What npm lays beside the code and nobody reads at run time. */
+const ballast = ['*.d.ts', '*.d.mts', '*.d.cts', '*.map', '*.md', '*.markdown'];
+
+/** The base's own tools, documents and lists; what is left is a small system and node. */
+const unused = [
+  '/usr/local/lib/node_modules',
+  '/usr/local/include',
+  '/usr/local/share',
+  '/usr/local/bin/np*',
+  '/usr/local/bin/yarn*',
+  '/usr/local/bin/corepack',
+  '/opt/yarn*',
+  '/usr/share/doc',
+  '/usr/share/man',
+  '/usr/share/locale',
+  '/var/cache',
+  '/var/lib/apt/lists',
+  '/root/.npm',
+  '/tmp/*',
+];
+
+/** The Dockerfile of one service; it is built at the root: `docker build -f services/tutors/Dockerfile .`. */
+export function dockerfileOf(service: Service): string {
+  const folder = `services/${service.name}`;
+  const carriesWeb = service.prefixes.length === 0;
+  const parts = [
+    `${header}\nARG BASE_IMAGE=node:26-slim`,
+    dependencies(folder),
+    ...(carriesWeb ? [webApplication()] : []),
+    `FROM \${BASE_IMAGE} AS system
+COPY --from=dependencies /app /app
+${carriesWeb ? 'COPY --from=web /app/web/dist /app/web/dist\nCOPY docs/api /app/docs/api\n' : ''}RUN rm -rf ${unused.join(' ')}`,
+    image(service, folder),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function copyManifests(): string {
+  const copies = workspaces.map((folder) => `COPY ${folder}/package.json ${folder}/`);
+  return `WORKDIR /app\nCOPY package.json package-lock.json ./\n${copies.join('\n')}`;
+}
+
+/** Exactly what the lock file says, of production alone; no package runs a script. */
+function dependencies(folder: string): string {
+  const sources = neededBy(folder).map((one) => `COPY ${one} ${one}`);
+  const names = ballast.map((name) => `-name '${name}'`).join(' -o ');
+  return `FROM \${BASE_IMAGE} AS dependencies
+${copyManifests()}
+RUN npm ci --omit=dev --workspace=${packageName(folder)} --ignore-scripts --no-audit --no-fund \\
+  && find node_modules -type f \\( ${names} \\) -delete
+${sources.join('\n')}`;
+}
+
+function webApplication(): string {
+  return `FROM \${BASE_IMAGE} AS web
+${copyManifests()}
+RUN npm ci --workspace=${packageName('web')} --ignore-scripts --no-audit --no-fund
+COPY docs/api docs/api
+COPY packages packages
+COPY web web
+RUN npm run build --workspace=${packageName('web')}`;
+}
+
+/** One layer of what is needed, and how it runs: not as root, with nothing to write to but /tmp. */
+function image({ name, port }: Service, folder: string): string {
+  const command = ['node', ...nodeFlags, `${folder}/src/main.ts`];
+  return `FROM scratch
+ARG VERSION=0.0.0
+ARG COMMIT=unknown
+LABEL org.opencontainers.image.title="studyhall-${name}" \\
+  org.opencontainers.image.version="\${VERSION}" \\
+  org.opencontainers.image.revision="\${COMMIT}"
+COPY --from=system / /
+WORKDIR /app
+ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp
+USER 1000:1000
+EXPOSE ${port}
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "packages/http/src/check-health.ts"]
+CMD ${JSON.stringify(command).replaceAll(',', ', ')}`;
+}
