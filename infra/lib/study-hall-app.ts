@@ -9,6 +9,7 @@ import { PipelineStack } from './pipeline-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
 import { RegistryStack } from './registry-stack.ts';
 import { ServiceStack } from './service-stack.ts';
+import { SetupStack } from './setup-stack.ts';
 
 /** Adds every stack of one environment. Nothing is looked up in an account: the region alone is fixed. */
 export function addEnvironment(app: App, environment: Environment): void {
@@ -35,6 +36,7 @@ export function addEnvironment(app: App, environment: Environment): void {
     });
     Tags.of(stack).add('service', service.name);
   }
+  new SetupStack(app, name('Setup'), { ...common, data });
   new PipelineStack(app, name('Pipeline'), common);
   if (environment.apiGateway) new ApiStack(app, name('Api'), { ...common, vpc, platform });
   Tags.of(app).add('project', 'study-hall');
