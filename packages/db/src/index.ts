@@ -1,4 +1,5 @@
 export type { Transaction } from 'kysely';
+export { findContracting } from './contracting.ts';
 export { type Database, type DatabaseOptions, type Log, openDatabase } from './database.ts';
 export type { DatabaseStats, Row, RunSql } from './engine.ts';
 export {
@@ -14,6 +15,7 @@ export { createIdempotencyStore } from './idempotency-store.ts';
 export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
 export { createLease, type Lease, type LeaseOptions } from './lease.ts';
 export { migrate } from './migrate.ts';
+export { splitStatements } from './migration-files.ts';
 export { newId } from './new-id.ts';
 export type * from './own-tables.ts';
 export { type Parameter, prepareQuery } from './prepare-query.ts';
