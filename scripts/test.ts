@@ -17,6 +17,9 @@ const everywhere = ['packages', 'services', 'web/{src,build,test}', 'scripts', '
 /** A test that hangs, or a file that leaves something open, fails after this. */
 const timeoutMs = 240_000;
 
+/** A server of MySQL to test on in place of a MariaDB of our own. */
+const urlSetting = 'STUDYHALL_TEST_MYSQL_URL';
+
 /** Signals end the running command, so that what follows it still happens. */
 let stopCommand: (signal: NodeJS.Signals) => void = () => undefined;
 
@@ -44,7 +47,6 @@ async function main(): Promise<number> {
   const files = await findTestFiles();
   if (files.length === 0) throw new UsageError(`No test file matches ${positionals.join(' or ')}.`);
   if (values.quick) return runTests(files, { STUDYHALL_TEST_ENGINES: 'sqlite' });
-  installPrograms();
   if (positionals.length === 0) {
     const checked =
       (await run('biome', ['check', '--error-on-warnings', '.'])) ||
@@ -54,9 +56,12 @@ async function main(): Promise<number> {
     if (checked !== 0) return checked;
   }
   await buildWeb(() => console.log('Building the web application'));
+  const given = process.env[urlSetting];
+  if (given !== undefined) return runTests(files, { [urlSetting]: given });
+  installPrograms();
   const mariadb: Mariadb = await startMariadb();
   try {
-    return await runTests(files, { STUDYHALL_TEST_MYSQL_URL: mariadb.url });
+    return await runTests(files, { [urlSetting]: mariadb.url });
   } finally {
     await mariadb.stop();
   }

@@ -89,6 +89,7 @@ export class PipelineProjects extends Construct {
         STAGE: { value: stage },
         ENVIRONMENT: { value: name },
         PUBLIC_URL: { value: `https://${domainName}` },
+        REGISTRY: { value: `${Stack.of(this).account}.dkr.ecr.${Stack.of(this).region}.amazonaws.com` },
       },
       timeout: Duration.minutes(minutes),
       grantReportGroupPermissions: false,
