@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,9 +6,10 @@ import { services } from '@studyhall/platform';
 import { makeBaseImage } from './containers/base-image.ts';
 import { ask, buildImage, type Engine, EngineError, findEngine, order } from './containers/engine.ts';
 
-const usage = `npm run images -- build|push|base [--registry=...] [--tag=...] [--base=...] [service]...
+const usage = `npm run images -- build|push|test|base [--registry=...] [--tag=...] [--base=...] [service]...
   build  builds the image of each service, or of those named; the tag is the commit by default
   push   pushes them to the registry, such as 1234.dkr.ecr.us-east-1.amazonaws.com
+  test   builds each, starts it with nothing to write to but /tmp, and asks it whether it is ready
   base   makes a base image where no registry can be reached; then --base=localhost/studyhall-base:26`;
 
 const root = dirname(import.meta.dirname);
@@ -52,7 +53,21 @@ function push(engine: Engine): void {
   }
 }
 
-const commands: Readonly<Record<string, (engine: Engine) => void>> = { build, push, base: makeBaseImage };
+function testImages(): void {
+  const { status } = spawnSync(process.execPath, ['--test', 'tests/images.test.ts'], {
+    cwd: root,
+    env: { ...process.env, STUDYHALL_TEST_IMAGES: names.join(',') },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) throw new EngineError(`The tests of images ended with ${status}.`);
+}
+
+const commands: Readonly<Record<string, (engine: Engine) => void>> = {
+  build,
+  push,
+  test: testImages,
+  base: makeBaseImage,
+};
 try {
   const run = commands[command ?? ''];
   const engine = findEngine();

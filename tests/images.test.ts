@@ -11,20 +11,23 @@ const engine = findEngine();
 const base = [process.env['BASE_IMAGE'] ?? '', ownBase, 'node:26-slim'].find(
   (name) => name !== '' && engine !== undefined && ask(engine, ['images', '--quiet', name]),
 );
+/** Names of services, by commas. */
+const wanted = (process.env['STUDYHALL_TEST_IMAGES'] ?? '').split(',').filter(Boolean);
 const reason = whyNot();
 const largest = 250 * 1024 ** 2;
 const readyMs = 30_000;
 
 function whyNot(): string | undefined {
+  if (wanted.length === 0) return 'it takes minutes: npm run images -- test';
   if (engine === undefined) return 'no docker, podman or buildah works here';
   if (base === undefined) return `there is no base image: pull node:26-slim, or \`npm run images -- base\``;
   if (engine.program === 'buildah' && process.getuid?.() !== 0) return 'buildah needs root here';
   return undefined;
 }
 
-// Some seconds for each image; npm is asked for what the lock file names.
+// A minute or so for each image; npm is asked for what the lock file names.
 describe('images', { skip: reason, timeout: 900_000 }, () => {
-  for (const service of services) {
+  for (const service of services.filter(({ name }) => wanted.includes(name))) {
     describe(service.name, () => {
       const tag = `localhost/studyhall-test/${service.name}:test`;
       let root = '';

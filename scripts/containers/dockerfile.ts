@@ -60,6 +60,7 @@ function webApplication(): string {
   return `FROM \${BASE_IMAGE} AS web
 ${copyManifests()}
 RUN npm ci --workspace=${packageName('web')} --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json ./
 COPY docs/api docs/api
 COPY packages packages
 COPY web web
