@@ -6,24 +6,6 @@ const header = '# Made by `npm run containers` from scripts/containers/dockerfil
 /** What npm lays beside the code and nobody reads at run time. */
 const ballast = ['*.d.ts', '*.d.mts', '*.d.cts', '*.map', '*.md', '*.markdown'];
 
-/** The base's own tools, documents and lists; what is left is a small system and node. */
-const unused = [
-  '/usr/local/lib/node_modules',
-  '/usr/local/include',
-  '/usr/local/share',
-  '/usr/local/bin/np*',
-  '/usr/local/bin/yarn*',
-  '/usr/local/bin/corepack',
-  '/opt/yarn*',
-  '/usr/share/doc',
-  '/usr/share/man',
-  '/usr/share/locale',
-  '/var/cache',
-  '/var/lib/apt/lists',
-  '/root/.npm',
-  '/tmp/*',
-];
-
 /** The Dockerfile of one service; it is built at the root: `docker build -f services/tutors/Dockerfile .`. */
 export function dockerfileOf(service: Service): string {
   const folder = `services/${service.name}`;
@@ -32,9 +14,7 @@ export function dockerfileOf(service: Service): string {
     `${header}\nARG BASE_IMAGE=node:26-slim`,
     dependencies(folder),
     ...(carriesWeb ? [webApplication()] : []),
-    `FROM \${BASE_IMAGE} AS system
-COPY --from=dependencies /app /app
-${carriesWeb ? 'COPY --from=web /app/web/dist /app/web/dist\nCOPY docs/api /app/docs/api\n' : ''}RUN rm -rf ${unused.join(' ')}`,
+    system(),
     image(service, folder),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -67,8 +47,19 @@ COPY web web
 RUN npm run build --workspace=${packageName('web')}`;
 }
 
-/** One layer of what is needed, and how it runs: not as root, with nothing to write to but /tmp. */
-function image({ name, port }: Service, folder: string): string {
+/** Of the base only node, what it is linked to, and a shell: nothing to install with, and half the size. */
+function system(): string {
+  return `FROM \${BASE_IMAGE} AS system
+RUN mkdir --parents /image/tmp /image/etc /image/proc && chmod 1777 /image/tmp \\
+  && ldd /usr/local/bin/node /bin/sh | grep --only-matching '/[^ :()]*' | sort --unique \\
+  | xargs --replace cp --parents --dereference {} /image \\
+  && cp --parents --dereference /usr/local/bin/node /bin/sh /image \\
+  && echo 'node:x:1000:1000::/tmp:/bin/sh' > /image/etc/passwd`;
+}
+
+/** What is needed, and how it runs: not as root, with nothing to write to but /tmp. */
+function image({ name, port, prefixes }: Service, folder: string): string {
+  const carriesWeb = prefixes.length === 0;
   const command = ['node', ...nodeFlags, `${folder}/src/main.ts`];
   return `FROM scratch
 ARG VERSION=0.0.0
@@ -76,8 +67,9 @@ ARG COMMIT=unknown
 LABEL org.opencontainers.image.title="studyhall-${name}" \\
   org.opencontainers.image.version="\${VERSION}" \\
   org.opencontainers.image.revision="\${COMMIT}"
-COPY --from=system / /
-WORKDIR /app
+COPY --from=system /image /
+COPY --from=dependencies /app /app
+${carriesWeb ? 'COPY --from=web /app/web/dist /app/web/dist\nCOPY docs/api /app/docs/api\n' : ''}WORKDIR /app
 ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp
 USER 1000:1000
 EXPOSE ${port}

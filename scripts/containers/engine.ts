@@ -9,7 +9,11 @@ const engines = [
   { program: 'docker', options: [], build: ['build'] },
   { program: 'podman', options: [], build: ['build'] },
   // Works in a container as well: without overlays, and in a changed root instead of a container of its own.
-  { program: 'buildah', options: ['--storage-driver', 'vfs'], build: ['bud', '--isolation', 'chroot'] },
+  {
+    program: 'buildah',
+    options: ['--storage-driver', 'vfs'],
+    build: ['bud', '--isolation', 'chroot', '--format', 'docker'],
+  },
 ] as const;
 
 export type Engine = (typeof engines)[number];
