@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -20,7 +20,8 @@ describe('earlier code on the next schema', { skip: noHistory }, () => {
   function runWith(name: string, sql: string) {
     const migrations = join(folder, name);
     cpSync(join(root, 'services/students/migrations'), migrations, { recursive: true });
-    writeFileSync(join(migrations, '0002-next.sql'), sql);
+    const next = String(readdirSync(migrations).length + 1).padStart(4, '0');
+    writeFileSync(join(migrations, `${next}-next.sql`), sql);
     return runPrevious({ service: 'students', commit: 'HEAD', migrations, tests: ['courses.test.ts'] });
   }
 
