@@ -4,10 +4,11 @@ import { closeDuePolls } from './commands/close-poll.ts';
 import { sweep } from './commands/sweep.ts';
 import { sweepMeetings } from './commands/sweep-meetings.ts';
 import type { Context } from './context.ts';
+import { forgetInvitations } from './data/invitation-repository.ts';
 
 /** Starts the background work once the application is ready, and lets it finish before it closes. */
 export function registerWorkers(app: ServiceApp, context: Context): void {
-  const { db, now, log } = context;
+  const { log } = context;
   let workers: readonly Worker[] = [];
   app.addHook('onReady', async () => {
     workers = [
@@ -36,7 +37,7 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
         name: 'forgetting',
         signal: new Signal(),
         everyMs: 60_000,
-        round: () => forgetReceived(db, now()).then(() => false),
+        round: () => forget(context),
         log,
       }),
     ];
@@ -44,4 +45,12 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
   app.addHook('onClose', async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
   });
+}
+
+const keepInvitationsMs = 60 * 86_400_000;
+
+async function forget({ db, now }: Context): Promise<boolean> {
+  await forgetReceived(db, now());
+  await db.transaction((tx) => forgetInvitations(tx, now() - keepInvitationsMs));
+  return false;
 }

@@ -8,7 +8,7 @@ import {
 import type { Group } from '../domain/group.ts';
 import { decideJoining } from '../domain/joining.ts';
 import { mostWaiting } from '../domain/line.ts';
-import type { Membership } from '../domain/membership.ts';
+import type { Membership, Role } from '../domain/membership.ts';
 import { LineFullError } from '../errors.ts';
 import { publishMembershipEvent } from '../group-events.ts';
 import type { Scene } from './act-in-group.ts';
@@ -23,6 +23,8 @@ interface Applicant {
   readonly isAdmitted: boolean;
   /** Who let them in. */
   readonly byPersonId?: string;
+  /** What they become; a member unless said. */
+  readonly role?: Role;
 }
 
 /** Lets somebody into a group as far as its rules and its room allow; answers how they stand then. */
@@ -38,7 +40,7 @@ export async function admitPerson(place: Place, applicant: Applicant): Promise<M
     groupId: group.id,
     personId: applicant.personId,
     personName: applicant.personName,
-    role: 'member',
+    role: applicant.role ?? 'member',
     status: joining === 'enter' ? 'active' : inLine ? 'waiting' : 'requested',
     place: inLine ? group.lastPlace : null,
     offerExpiresAt: null,

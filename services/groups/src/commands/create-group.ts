@@ -5,7 +5,7 @@ import { findGroup, insertGroup } from '../data/group-repository.ts';
 import { insertMembership } from '../data/membership-repository.ts';
 import { replaceTerms } from '../data/search-repository.ts';
 import type { Writer } from '../data/tables.ts';
-import type { Group, GroupSettings } from '../domain/group.ts';
+import { emptyGroup, type Group, type GroupSettings } from '../domain/group.ts';
 import type { Membership } from '../domain/membership.ts';
 import { publishMembershipEvent } from '../group-events.ts';
 
@@ -20,17 +20,7 @@ interface Founding {
 export async function createGroup(context: Context, { id, founder, settings }: Founding): Promise<Group> {
   const { db, now, relay } = context;
   const at = now();
-  const group: Group = {
-    ...settings,
-    id,
-    status: 'active',
-    counts: { active: 1, offered: 0, waiting: 0 },
-    lastPlace: 0,
-    lastPost: 0,
-    lineDueAt: null,
-    createdAt: at,
-    updatedAt: at,
-  };
+  const group: Group = { ...emptyGroup({ id, settings, at }), counts: { active: 1, offered: 0, waiting: 0 } };
   const membership = foundingMembership(group, { id: founder.id, name: founder.name });
   try {
     await db.transaction((tx) => insertFounded(tx, group, membership));

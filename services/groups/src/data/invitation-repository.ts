@@ -72,6 +72,32 @@ export async function findOpenInvitations(db: Reader, filter: InvitationFilter):
   return (await rows.orderBy('id').limit(limit).execute()).map(toInvitation);
 }
 
+/** Every invitation that a person has sent or that was for them, by id or as they took it up. */
+export async function findInvitationsAbout(
+  db: Reader,
+  personId: string,
+  limit: number,
+): Promise<Invitation[]> {
+  const rows = await db
+    .selectFrom('invitations')
+    .selectAll()
+    .where(({ eb, or }) =>
+      or([eb('invited_by', '=', personId), eb('person_id', '=', personId), eb('settled_by', '=', personId)]),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toInvitation);
+}
+
+/** Forgets invitations, with their addresses, that ended long ago. */
+export async function forgetInvitations(tx: Writer, before: Instant): Promise<void> {
+  // Ids begin with the time at which they were made.
+  const firstKept = before.toString(16).padStart(12, '0');
+  const id = `${firstKept.slice(0, 8)}-${firstKept.slice(8)}`;
+  await tx.deleteFrom('invitations').where('id', '<', id).execute();
+}
+
 /** How many invitations somebody has sent since then, into any group. */
 export async function countSentSince(db: Reader, invitedBy: string, since: Instant): Promise<number> {
   const row = await db

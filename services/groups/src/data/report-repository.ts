@@ -57,7 +57,7 @@ export async function insertReport(tx: Writer, report: ReportRow): Promise<void>
 }
 
 interface Resolution {
-  readonly by: string;
+  readonly by: string | null;
   readonly at: Instant;
   readonly note: string | null;
 }

@@ -63,3 +63,24 @@ export function placesFree({ capacity, counts }: Pick<Group, 'capacity' | 'count
 export function isListed({ joinPolicy, status }: Pick<Group, 'joinPolicy' | 'status'>): boolean {
   return joinPolicy !== 'invite' && status === 'active';
 }
+
+interface Founding {
+  readonly id: string;
+  readonly settings: GroupSettings;
+  readonly at: Instant;
+}
+
+/** A new group, without anybody in it yet. */
+export function emptyGroup({ id, settings, at }: Founding): Group {
+  return {
+    ...settings,
+    id,
+    status: 'active',
+    counts: { active: 0, offered: 0, waiting: 0 },
+    lastPlace: 0,
+    lastPost: 0,
+    lineDueAt: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+}

@@ -4,10 +4,9 @@ import { createGroup } from '../commands/create-group.ts';
 import { editGroup } from '../commands/edit-group.ts';
 import { joinGroup } from '../commands/join-group.ts';
 import { leaveGroup } from '../commands/leave-group.ts';
-import { resolveCourse } from '../commands/resolve-course.ts';
+import { resolveCourse, resolveSettings } from '../commands/resolve-settings.ts';
 import type { Context } from '../context.ts';
 import { findMembership } from '../data/membership-repository.ts';
-import type { GroupSettings } from '../domain/group.ts';
 import { anyGroup, authorizeIn, loadGroup } from '../group-access.ts';
 import { describeGroup, describeMembership } from '../presenters.ts';
 import { GroupEditSchema, GroupInputSchema, GroupSchema, MembershipSchema } from './groups.schema.ts';
@@ -24,22 +23,7 @@ export function registerGroupRoutes(app: ServiceApp, context: Context): void {
     },
     async ({ person, body, idempotentId }, reply) => {
       access.authorize({ person, action: 'createGroup', resource: anyGroup });
-      const {
-        courseCode = null,
-        topic = null,
-        description = '',
-        rules = {},
-        offerHours = 24,
-        ...rest
-      } = body;
-      const settings: GroupSettings = {
-        ...rest,
-        course: await resolveCourse(context, courseCode),
-        topic,
-        description,
-        rules: { post: 'members', invite: 'moderators', schedule: 'members', ...rules },
-        offerHours,
-      };
+      const settings = await resolveSettings(context, body);
       const group = await createGroup(context, { id: idempotentId, founder: person, settings });
       const membership = await findMembership(db.read, group.id, person.id);
       reply.code(201);

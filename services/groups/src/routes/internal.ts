@@ -1,8 +1,15 @@
-import { IdSchema, type ServiceApp, Type } from '@studyhall/http';
+import { IdParamsSchema, IdSchema, type ServiceApp, Type } from '@studyhall/http';
+import { parseInstant } from '@studyhall/time';
+import { erasePerson } from '../commands/erase-person.ts';
+import { importGroups } from '../commands/import-groups.ts';
+import { resolveSettings } from '../commands/resolve-settings.ts';
 import type { Context } from '../context.ts';
 import { findCompanions } from '../data/membership-repository.ts';
+import { exportPerson } from '../person-export.ts';
+import { ImportSchema } from './internal.schema.ts';
 
 const closed = { additionalProperties: false };
+const importLimit = 5 * 1024 * 1024;
 
 /** What other services may ask; never reachable from outside. */
 export function registerInternalRoutes(app: ServiceApp, context: Context): void {
@@ -22,5 +29,50 @@ export function registerInternalRoutes(app: ServiceApp, context: Context): void 
       },
     },
     async ({ body }) => ({ people: await findCompanions(db.read, body.personId, body.people) }),
+  );
+
+  app.get(
+    '/internal/people/:id',
+    {
+      onRequest: [app.requireService],
+      schema: { operationId: 'exportPerson', params: IdParamsSchema },
+    },
+    async ({ params }) => exportPerson(context, params.id),
+  );
+
+  app.delete(
+    '/internal/people/:id',
+    {
+      onRequest: [app.requireService],
+      schema: { operationId: 'erasePerson', params: IdParamsSchema },
+    },
+    async ({ params }, reply) => {
+      await erasePerson(context, params.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/internal/import',
+    {
+      onRequest: [app.requireService],
+      bodyLimit: importLimit,
+      schema: { operationId: 'importGroups', body: ImportSchema },
+    },
+    async ({ body }, reply) => {
+      const groups = [];
+      for (const { id, members, posts, createdAt, ...input } of body.groups) {
+        const settings = await resolveSettings(context, input);
+        const dated = posts.map(({ pinned = false, replies, at, ...post }) => ({
+          ...post,
+          at: parseInstant(at),
+          pinned,
+          replies: replies.map((reply) => ({ ...reply, at: parseInstant(reply.at) })),
+        }));
+        groups.push({ id, settings, createdAt: parseInstant(createdAt), members, posts: dated });
+      }
+      await importGroups(context, groups);
+      return reply.code(204).send();
+    },
   );
 }
