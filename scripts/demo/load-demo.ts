@@ -32,6 +32,7 @@ export async function loadDemo(
   writeFileSync(marker, 'loading');
   await load(platform, 'students', university.students);
   await load(platform, 'tutors', university.tutors);
+  await load(platform, 'groups', university.groups);
   writeFileSync(marker, 'loaded');
   return true;
 }

@@ -6,7 +6,8 @@ import { buildUniversity, demoAccounts } from './university.ts';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 2, 20, 7, 30);
-const { identity, students, tutors } = buildUniversity(now);
+const university = buildUniversity(now);
+const { identity, students, tutors, groups } = university;
 const sessions = tutors.sessions.map((session) => {
   const start = parseInstant(session.start);
   return { ...session, start, end: start + session.minutes * minute };
@@ -35,7 +36,7 @@ test('tutors live in five zones, most of them at home', () => {
 });
 
 test('the same day makes the same university', () => {
-  assert.deepEqual(buildUniversity(now), { identity, students, tutors });
+  assert.deepEqual(buildUniversity(now), university);
 });
 
 test('another day makes the same people with other times', () => {
@@ -83,7 +84,7 @@ test('every session lies in the hours of its tutor, in a length and for a course
 });
 
 test('there is somebody of every role to sign in as', () => {
-  const roles = demoAccounts({ identity, students, tutors }).map(({ role }) => role);
+  const roles = demoAccounts(university).map(({ role }) => role);
   assert.deepEqual(roles, ['student', 'tutor', 'coordinator', 'admin']);
 });
 
@@ -94,4 +95,30 @@ test('the first student has had a session with the first tutor and has one to co
     ({ tutorId, studentId }) => tutorId === tutor?.id && studentId === student?.id,
   );
   assert.ok(theirs.some(({ end }) => end < now) && theirs.some(({ start }) => start > now));
+});
+
+test('a dozen groups have people who are students and take the course, and posts by them', () => {
+  assert.equal(groups.groups.length, 12);
+  const profiles = new Map(identity.people.map(({ id }, index) => [id, students.profiles[index]]));
+  for (const { name, courseCode, members, posts, createdAt } of groups.groups) {
+    const ids = members.map(({ userId }) => userId);
+    assert.equal(new Set(ids).size, ids.length, name);
+    assert.deepEqual(members.filter(({ role }) => role === 'owner').length, 1, name);
+    for (const id of ids) {
+      const profile = profiles.get(id) as { courses: string[] } | undefined;
+      assert.ok(profile && (courseCode === null || profile.courses.includes(courseCode)), name);
+    }
+    for (const { authorId, body, at, replies } of posts) {
+      assert.ok(
+        [authorId, ...replies.map((reply) => reply.authorId)].every((id) => ids.includes(id)),
+        name,
+      );
+      assert.doesNotMatch(body, /\{\d\}/);
+      assert.ok(at > createdAt && Date.parse(at) <= now, name);
+    }
+  }
+});
+
+test('some group has more people than places, so that there is a line', () => {
+  assert.ok(groups.groups.some(({ members, capacity }) => members.length > capacity));
 });

@@ -1,5 +1,6 @@
 import { type Instant, localDateOf } from '@studyhall/time';
 import { type Course, courses } from './courses.ts';
+import { buildGroups, type Group } from './groups.ts';
 import { buildPeople, type Person, type Student } from './people.ts';
 import { Random } from './random.ts';
 import { type Session, SessionPlanner } from './sessions.ts';
@@ -26,6 +27,7 @@ export interface University {
     readonly policy: object;
     readonly sessions: readonly Session[];
   };
+  readonly groups: { readonly groups: readonly Group[] };
 }
 
 /**
@@ -77,6 +79,7 @@ export function buildUniversity(now: Instant): University {
         planner.planFor(tutor, { now, regular: index === 0 ? students[0] : undefined }),
       ),
     },
+    groups: { groups: buildGroups({ students, timeZone: homeZone, now }) },
   };
 }
 
