@@ -41,6 +41,9 @@ const asked = { from: at(1, 0), to: at(20, 0), minutes: 30 };
 const waiting = { from: at(2, 0), to: at(3, 0), minutes: 30, courseCode };
 const booking = (tutorId: string) => ({ tutorId, courseCode, start: at(9, 9), minutes: 30, mode: 'online' });
 
+const group = { name: 'Night owls', joinPolicy: 'open', capacity: 50, timeZone: 'UTC' };
+const addressee = { email: 'friend@example.edu' };
+
 /** Every operation of the API, and who may do what. */
 const table = (ids: Ids): Row[] => [
   // identity: anyone
@@ -118,6 +121,56 @@ const table = (ids: Ids): Row[] => [
   ['GET /api/notifications/stream', '!+++++'],
   ['GET /api/notifications/preferences', '!+++++'],
   ['PUT /api/notifications/preferences', '!+++++', {}],
+  // groups: the owner owns them, the other owner is a moderator; the secret one is by invitation
+  ['GET /api/groups', '!+++++'],
+  ['GET /api/groups?mine=true', '!+++++'],
+  ['POST /api/groups', '!+++++', group],
+  [`GET /api/groups/${ids.group}`, '!+++++'],
+  [`GET /api/groups/${ids.secret}`, '!?++??'],
+  [`PATCH /api/groups/${ids.group}`, '!-+---', { topic: 'Sleep' }],
+  [`PATCH /api/groups/${ids.secret}`, '!?+-??', { topic: 'Sleep' }],
+  [`GET /api/groups/${ids.group}/members`, '!-++--'],
+  [`GET /api/groups/${ids.group}/members?status=requested`, '!-++--'],
+  [`GET /api/groups/${ids.secret}/members`, '!?++??'],
+  [`POST /api/groups/${ids.group}/members/${ids.nobody}/accept`, '!-??--'],
+  [`POST /api/groups/${ids.secret}/members/${ids.nobody}/accept`, '!?????'],
+  [`POST /api/groups/${ids.group}/members/${ids.nobody}/reject`, '!-??--'],
+  [`POST /api/groups/${ids.group}/members/${ids.nobody}/remove`, '!-??--'],
+  [`POST /api/groups/${ids.group}/members/${ids.student}/remove`, '!-+---'],
+  [`POST /api/groups/${ids.group}/members/${ids.nobody}/ban`, '!-??--'],
+  [`POST /api/groups/${ids.group}/members/${ids.nobody}/unban`, '!-++--'],
+  [`POST /api/groups/${ids.secret}/members/${ids.nobody}/unban`, '!?++??'],
+  [`POST /api/groups/${ids.group}/members/${ids.nobody}/role`, '!-?---', { role: 'member' }],
+  [`POST /api/groups/${ids.secret}/members/${ids.nobody}/role`, '!??-??', { role: 'member' }],
+  [`GET /api/groups/${ids.group}/invitations`, '!-++--'],
+  [`POST /api/groups/${ids.group}/invitations`, '!-++--', addressee],
+  [`POST /api/groups/${ids.secret}/invitations`, '!?++??', addressee],
+  [`DELETE /api/groups/${ids.group}/invitations/${ids.nobody}`, '!-??--'],
+  ['GET /api/invitations', '!+++++'],
+  ['GET /api/invitations/x', '!?????'],
+  ['POST /api/invitations/x/accept', '!?????'],
+  ['POST /api/invitations/x/decline', '!?????'],
+  // posts: by the owner
+  [`GET /api/groups/${ids.group}/posts`, '!-++--'],
+  [`GET /api/groups/${ids.secret}/posts`, '!?++??'],
+  [`POST /api/groups/${ids.group}/posts`, '!-++--', { body: 'Hello' }],
+  [`POST /api/groups/${ids.secret}/posts`, '!?++??', { body: 'Hello' }],
+  [`POST /api/groups/${ids.group}/posts/read`, '!-++--'],
+  [`GET /api/groups/${ids.group}/reports`, '!-++--'],
+  [`POST /api/groups/${ids.group}/reports/${ids.nobody}/resolve`, '!-??--'],
+  [`GET /api/posts/${ids.post}`, '!?++??'],
+  [`PATCH /api/posts/${ids.post}`, '!?+-??', { body: 'Hello again' }],
+  [`PATCH /api/posts/${ids.post}`, '!?++??', { pinned: true }],
+  [`GET /api/posts/${ids.post}/history`, '!?++??'],
+  [`POST /api/posts/${ids.post}/report`, '!?-+??', { reason: 'Rude' }],
+  [`DELETE /api/posts/${ids.post}`, '!?++??'],
+  // groups, in the end
+  [`POST /api/groups/${ids.secret}/join`, '!?++??'],
+  [`POST /api/groups/${ids.group}/join`, '!+++++'],
+  [`DELETE /api/groups/${ids.group}`, '!-+---'],
+  [`DELETE /api/groups/${ids.secret}`, '!?+-??'],
+  [`POST /api/groups/${ids.group}/leave`, '!+++++'],
+  [`POST /api/groups/${ids.secret}/leave`, '!?++??'],
   // the front door
   ['GET /api/status', '++++++'],
   ['GET /api/docs', '++++++'],
@@ -148,6 +201,9 @@ interface Ids {
   readonly suspendedNobody: string;
   readonly session: string;
   readonly nobody: string;
+  readonly group: string;
+  readonly secret: string;
+  readonly post: string;
 }
 
 const statusOf: Readonly<Record<string, number>> = { '!': 401, '-': 403, '?': 404 };
@@ -170,7 +226,11 @@ forEachEngine('authorization', (engine) => {
     const path = `/api/tutors/${suspended?.id}/suspend`;
     assert.equal((await api.post(path, { token: coordinator.token, body: {} })).status, 200);
     const nobody = newId();
+    const { open, secret, post } = await prepareGroups();
     return {
+      group: open,
+      secret,
+      post,
       student: students[0]?.id ?? '',
       tutor: tutor?.id ?? '',
       suspended: suspended?.id ?? '',
@@ -180,10 +240,33 @@ forEachEngine('authorization', (engine) => {
     };
   }
 
+  /** A group that everyone knows of and one by invitation, both moderated by the first tutor, and a post. */
+  async function prepareGroups() {
+    const { api, students, tutors } = world;
+    const [owner, moderator] = [students[0], tutors[0]];
+    const make = async (joinPolicy: string) => {
+      const body = { ...group, joinPolicy };
+      const { id } = (await api.post<{ id: string }>('/api/groups', { token: owner?.token, body })).body;
+      const invitation = { token: owner?.token, body: { userId: moderator?.id } };
+      assert.equal((await api.post(`/api/groups/${id}/invitations`, invitation)).status, 201);
+      assert.equal((await api.post(`/api/groups/${id}/join`, { token: moderator?.token })).status, 200);
+      const role = { token: owner?.token, body: { role: 'moderator' } };
+      assert.equal((await api.post(`/api/groups/${id}/members/${moderator?.id}/role`, role)).status, 200);
+      return id;
+    };
+    const [open, secret] = [await make('open'), await make('invite')];
+    const body = { body: 'Hello' };
+    const written = await api.post<{ id: string }>(`/api/groups/${secret}/posts`, {
+      token: owner?.token,
+      body,
+    });
+    return { open, secret, post: written.body.id };
+  }
+
   async function send(operation: string, asker: Asker, body: Body | undefined): Promise<number> {
     const [method = '', path = ''] = operation.split(' ');
     const call = method.toLowerCase();
-    assert.ok(call === 'get' || call === 'post' || call === 'put' || call === 'delete');
+    assert.ok(call === 'get' || call === 'post' || call === 'put' || call === 'patch' || call === 'delete');
     const headers: Record<string, string> = typeof body === 'string' ? { 'content-type': 'text/csv' } : {};
     // Refused once all else is right: a stream would never end.
     if (path.endsWith('/stream')) headers['last-event-id'] = 'none';
@@ -221,6 +304,9 @@ forEachEngine('authorization', (engine) => {
         suspendedNobody: 'x',
         session: 'x',
         nobody: 'x',
+        group: 'x',
+        secret: 'x',
+        post: 'x',
       };
       const stated = [...table(ids).map(([operation]) => operation), ...bySignInSession].map(shapeOf);
       const missing = documented.filter((operation) => !stated.includes(shapeOf(operation)));
