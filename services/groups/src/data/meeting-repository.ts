@@ -1,5 +1,5 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
-import type { Instant } from '@studyhall/time';
+import type { Instant, Interval } from '@studyhall/time';
 import type { Meeting, Series } from '../domain/meeting.ts';
 import type { MeetingRow } from './meeting-tables.ts';
 import type { Reader, Writer } from './tables.ts';
@@ -61,6 +61,37 @@ export async function lockUpcoming(tx: Writer, groupId: string, now: Instant): P
     .orderBy('start_at')
     .execute();
   return rows.map(toMeeting);
+}
+
+/** The next meeting of each of the groups that has one beginning within a range. */
+export async function findNextMeetings(
+  db: Reader,
+  groupIds: readonly string[],
+  { start, end }: Interval,
+): Promise<Map<string, Interval>> {
+  if (groupIds.length === 0) return new Map();
+  const next = db
+    .selectFrom('meetings')
+    .select(({ fn }) => ['group_id', fn.min('start_at').as('start_at')])
+    .where('group_id', 'in', groupIds)
+    .where('status', '=', 'planned')
+    .where('start_at', '>=', toDatabaseInstant(start))
+    .where('start_at', '<', toDatabaseInstant(end))
+    .groupBy('group_id');
+  const rows = await db
+    .selectFrom(next.as('next'))
+    .innerJoin('meetings as m', (join) =>
+      join.onRef('m.group_id', '=', 'next.group_id').onRef('m.start_at', '=', 'next.start_at'),
+    )
+    .select(['m.group_id', 'm.start_at', 'm.end_at'])
+    .where('m.status', '=', 'planned')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.group_id,
+      { start: fromDatabaseInstant(row.start_at), end: fromDatabaseInstant(row.end_at) },
+    ]),
+  );
 }
 
 export interface MeetingPage {

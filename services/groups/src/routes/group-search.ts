@@ -1,5 +1,6 @@
 import { searchTerms } from '@studyhall/db';
 import { decodeCursor, encodeCursor, type ServiceApp, Type } from '@studyhall/http';
+import { keepFitting } from '../commands/keep-fitting.ts';
 import { listOwnGroups, searchGroups } from '../commands/list-groups.ts';
 import type { Context } from '../context.ts';
 import { findInvitedTo } from '../data/invitation-repository.ts';
@@ -28,12 +29,13 @@ export function registerGroupSearchRoutes(app: ServiceApp, context: Context): vo
     },
     async ({ person, query }) => {
       access.authorize({ person, action: 'searchGroups', resource: anyGroup });
-      const { q = '', course, hasRoom, mine = false, archived = false, limit, cursor } = query;
+      const { q = '', course, hasRoom, mine = false, archived = false, fits = false, limit, cursor } = query;
       const after = cursor === undefined ? undefined : decodeCursor(cursor, CursorSchema).id;
       const search = { words: searchTerms(q).slice(0, mostWords), course, hasRoom, after, limit };
-      const { groups, next } = mine
+      const { groups: found, next } = mine
         ? await listOwnGroups(context, { ...search, personId: person.id, archived })
         : await searchGroups(context, search);
+      const groups = fits ? await keepFitting(context, person.id, found) : found;
       const ids = groups.map(({ id }) => id);
       const memberships = await findMembershipsIn(db.read, person.id, ids);
       const invited = await findInvitedTo(db.read, ids, { personId: person.id, now: now() });

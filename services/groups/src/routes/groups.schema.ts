@@ -139,6 +139,9 @@ export const GroupQuerySchema = Type.Object(
     mine: Type.Optional(
       Type.Boolean({ description: 'true: those you are in, wait for or have asked to join.' }),
     ),
+    fits: Type.Optional(
+      Type.Boolean({ description: 'true: the next meeting, within 14 days, clashes with nothing of yours.' }),
+    ),
     archived: Type.Optional(Type.Boolean({ description: 'With mine: the archived ones.' })),
   },
   closed,

@@ -1225,6 +1225,8 @@ export interface operations {
                 hasRoom?: boolean;
                 /** @description true: those you are in, wait for or have asked to join. */
                 mine?: boolean;
+                /** @description true: the next meeting, within 14 days, clashes with nothing of yours. */
+                fits?: boolean;
                 /** @description With mine: the archived ones. */
                 archived?: boolean;
             };
