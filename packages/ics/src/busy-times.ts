@@ -5,6 +5,7 @@ import { type CalendarEvent, readEvent } from './events.ts';
 import { readFreeBusy } from './free-busy.ts';
 import { type BusyTime, expandSeries, type Series } from './occurrences.ts';
 import { readProperty, textOf } from './property.ts';
+import { day } from './wall-time.ts';
 import { toInstant } from './zone.ts';
 import { Zones } from './zones.ts';
 
@@ -58,8 +59,8 @@ export function readBusyTimes(text: string, options: ReadOptions): ReadCalendar 
 
 /** Events may be in the zone's past by their rule; its clocks matter from long before the window on. */
 function zoneWindow({ start, end }: Interval): Interval {
-  const years = 366 * 86_400_000;
-  return { start: Math.min(start, 0), end: end + 2 * years };
+  const year = 366 * day;
+  return { start: Math.min(start, 0), end: end + 2 * year };
 }
 
 function createBudgets(onLine: (line: number) => void) {
@@ -117,9 +118,12 @@ function latest(versions: readonly CalendarEvent[]): CalendarEvent[] {
   return versions.filter(({ sequence }) => sequence === highest);
 }
 
-function mayMatter({ start, duration, rules, extra, replaces }: CalendarEvent, window: Interval): boolean {
+/** What was over in the year before the last is left out: by years, so that the essence does not change daily. */
+function mayMatter(event: CalendarEvent, window: Interval): boolean {
+  const { start, duration, rules, extra, replaces } = event;
   if (replaces || rules.length > 0 || extra.length > 0) return true;
-  return toInstant(start.wall, start.zone) + (duration.days + 2) * 86_400_000 + duration.exact > window.start;
+  const cutoff = Date.UTC(new Date(window.start).getUTCFullYear() - 1);
+  return toInstant(start.wall, start.zone) + (duration.days + 2) * day + duration.exact > cutoff;
 }
 
 function findName(calendars: readonly Component[]): string | undefined {

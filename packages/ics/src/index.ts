@@ -1,3 +1,4 @@
 export { type ReadCalendar, type ReadOptions, readBusyTimes } from './busy-times.ts';
 export { InvalidCalendarError } from './errors.ts';
 export type { BusyTime } from './occurrences.ts';
+export { type WrittenCalendar, type WrittenEvent, writeCalendar } from './write-calendar.ts';

@@ -8,12 +8,15 @@ import {
   createTokenVerifier,
   type Logger,
   type ServiceClient,
+  Signal,
   type TokenVerifier,
 } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
 import { type Companions, createCompanions } from './companions.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
+import { type CalendarReader, createCalendarReader } from './feeds/calendar-reader.ts';
+import { createFeedClient, type FeedClient } from './feeds/feed-client.ts';
 
 /** Everything that the service works with. */
 export interface Context {
@@ -27,10 +30,15 @@ export interface Context {
   readonly clients: Readonly<Record<'tutors' | 'groups', ServiceClient>>;
   readonly companions: Companions;
   readonly relay: Relay;
+  /** Fetches calendars from the addresses that people give. */
+  readonly feeds: FeedClient;
+  readonly calendarReader: CalendarReader;
+  /** Wakes the worker that refreshes imports. */
+  readonly imports: Signal;
 }
 
 /** What a test stands in for. */
-export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
+export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken' | 'feeds'>>;
 
 /** Opens the database, brings its schema up to date and starts to relay events. */
 export async function openContext(config: Config, substitutes: Substitutes = {}): Promise<Context> {
@@ -52,11 +60,27 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const clients = { tutors: connect('tutors'), groups: connect('groups') };
   const companions = createCompanions(clients.groups);
   const relay = startRelay({ db, source: 'calendar', clients, now, log });
-  return { config, log, now, db, access, verifyToken, clients, companions, relay };
+  return {
+    config,
+    log,
+    now,
+    db,
+    access,
+    verifyToken,
+    clients,
+    companions,
+    relay,
+    feeds: substitutes.feeds ?? createFeedClient(),
+    calendarReader: createCalendarReader(),
+    imports: new Signal(),
+  };
 }
 
-export async function closeContext({ relay, clients, db }: Context): Promise<void> {
+export async function closeContext(context: Context): Promise<void> {
+  const { relay, clients, db, feeds, calendarReader } = context;
   await relay.stop();
+  await feeds.close();
+  await calendarReader.close();
   await Promise.all(Object.values(clients).map((client) => client.close()));
   await db.close();
 }

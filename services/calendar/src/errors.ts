@@ -1,5 +1,7 @@
 import { ConflictError, GoneError, ProblemError, UnprocessableError } from '@studyhall/http';
+import type { InvalidCalendarError } from '@studyhall/ics';
 import { formatInstant, type Interval, type InvalidTimeError } from '@studyhall/time';
+import { mostImports } from './domain/calendar-import.ts';
 import type { Commitment } from './domain/commitment.ts';
 import type { BusyTime, Reservation } from './domain/reservation.ts';
 import type { FieldProblem } from './domain/timetable.ts';
@@ -118,4 +120,39 @@ export class NotSharedError extends ProblemError {
 
 function formatInterval({ start, end }: Interval): { start: string; end: string } {
   return { start: formatInstant(start), end: formatInstant(end) };
+}
+
+/** Says on which line of the calendar, and what is wrong with it. */
+export class UnreadableCalendarError extends UnprocessableError {
+  override name = 'UnreadableCalendarError';
+  constructor({ line, message }: InvalidCalendarError) {
+    super({ code: 'invalid-calendar', detail: `Line ${line}: ${message}`, extra: { line } });
+  }
+}
+
+export class FeedUnavailableError extends UnprocessableError {
+  override name = 'FeedUnavailableError';
+  constructor(reason: string, cause: unknown) {
+    super({ code: 'feed-unavailable', detail: reason, errors: [{ path: '/url', message: reason }], cause });
+  }
+}
+
+export class TooManyImportsError extends ConflictError {
+  override name = 'TooManyImportsError';
+  constructor() {
+    super({
+      code: 'too-many-imports',
+      detail: `A calendar takes ${mostImports} imports. Delete one before you add another.`,
+    });
+  }
+}
+
+export class ImportIsFeedError extends ConflictError {
+  override name = 'ImportIsFeedError';
+  constructor() {
+    super({
+      code: 'import-is-feed',
+      detail: 'This import is read from its address. Delete it, and upload the calendar instead.',
+    });
+  }
 }

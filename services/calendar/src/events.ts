@@ -1,11 +1,15 @@
 import { type EventHandlers, publish } from '@studyhall/events';
+import { parseInstant } from '@studyhall/time';
+import { updateImportsDue } from './data/import-repository.ts';
 import type { Tables, Writer } from './data/tables.ts';
 import { replaceProfileZone } from './data/zone-repository.ts';
 
-/** What this service hears: which zone people live in. */
+/** What this service hears: which zone people live in, which imported days and floating times follow. */
 export const handlers: EventHandlers<Tables> = {
-  'profile.changed': async (tx, { data: { personId, timeZone } }) => {
-    if (timeZone !== undefined) await replaceProfileZone(tx, personId, timeZone);
+  'profile.changed': async (tx, { data: { personId, timeZone }, time }) => {
+    if (timeZone === undefined) return;
+    await replaceProfileZone(tx, personId, timeZone);
+    await updateImportsDue(tx, personId, parseInstant(time));
   },
 };
 

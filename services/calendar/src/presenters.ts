@@ -1,9 +1,10 @@
 import { formatInstant } from '@studyhall/time';
 import type { CalendarEntry } from './domain/calendar-entry.ts';
-import type { Commitment } from './domain/commitment.ts';
+import type { CalendarImport } from './domain/calendar-import.ts';
 import type { Reservation } from './domain/reservation.ts';
 import type { Timetable } from './domain/timetable.ts';
 import type { CommitmentAnswer } from './routes/calendar.schema.ts';
+import type { ImportAnswer } from './routes/imports.schema.ts';
 import type { ReservationAnswer } from './routes/reservations.schema.ts';
 import type { TimetableAnswer } from './routes/timetable.schema.ts';
 
@@ -37,10 +38,14 @@ export function presentCommitment(commitment: CalendarEntry): CommitmentAnswer {
 }
 
 /** A ref is the kind of what it belongs to, a colon and its id. */
-function presentLinks({ ref }: Commitment): CommitmentAnswer['links'] {
+function presentLinks({ ref }: Pick<CalendarEntry, 'ref'>): CommitmentAnswer['links'] {
   const [what, id] = ref?.split(':') ?? [];
   if (id === undefined) return {};
-  return { ...(what === 'session' && { sessionId: id }), ...(what === 'meeting' && { meetingId: id }) };
+  return {
+    ...(what === 'session' && { sessionId: id }),
+    ...(what === 'meeting' && { meetingId: id }),
+    ...(what === 'import' && { importId: id }),
+  };
 }
 
 export function presentTimetable(timetable: Timetable | null): TimetableAnswer {
@@ -55,4 +60,16 @@ export function presentTimetable(timetable: Timetable | null): TimetableAnswer {
     except: [...entry.except],
   }));
   return { timeZone: timetable.timeZone, classes };
+}
+
+export function presentImport({ id, name, url, createdAt, readAt, failure }: CalendarImport): ImportAnswer {
+  return {
+    id,
+    kind: url === null ? 'upload' : 'feed',
+    name,
+    url,
+    createdAt: formatInstant(createdAt),
+    readAt: formatInstant(readAt),
+    failing: failure && { since: formatInstant(failure.since), reason: failure.reason },
+  };
 }

@@ -4,7 +4,7 @@ import type { Problem, ServiceApp } from '@studyhall/http';
 import { client, type TestClient, type TestEngine, testLog, testTokens } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import { type Context, closeContext, openContext } from '../src/context.ts';
+import { type Context, closeContext, openContext, type Substitutes } from '../src/context.ts';
 import type { CommitmentAnswer } from '../src/routes/calendar.schema.ts';
 import type { ReservationAnswer } from '../src/routes/reservations.schema.ts';
 
@@ -33,11 +33,14 @@ export function configFor(engine: TestEngine, tutorsUrl = nowhere, groupsUrl = n
 }
 
 /** The real service on a database of its own, for the suite that calls this; groups may be stood in for. */
-export function useCalendar(engine: TestEngine, groups?: { readonly url: string }): CalendarUnderTest {
+export function useCalendar(
+  engine: TestEngine,
+  { groups, ...substitutes }: Substitutes & { readonly groups?: { readonly url: string } } = {},
+): CalendarUnderTest {
   const suite: { api?: TestClient; context?: Context; app?: ServiceApp } = {};
   before(async () => {
     const config = configFor(engine, nowhere, groups?.url);
-    suite.context = await openContext(config, { log: testLog, verifyToken: tokens.verifier });
+    suite.context = await openContext(config, { log: testLog, verifyToken: tokens.verifier, ...substitutes });
     suite.app = await buildApp(suite.context);
     suite.api = client(suite.app);
   });

@@ -3,6 +3,7 @@ import { it } from 'node:test';
 import { newId } from '@studyhall/db';
 import { forEachEngine } from '@studyhall/testing';
 import type { CommitmentAnswer } from '../src/routes/calendar.schema.ts';
+import type { ImportAnswer } from '../src/routes/imports.schema.ts';
 import type { TimetableAnswer } from '../src/routes/timetable.schema.ts';
 import {
   at,
@@ -20,6 +21,8 @@ interface PersonExport {
   readonly personId: string;
   readonly timetable: TimetableAnswer;
   readonly commitments: readonly CommitmentAnswer[];
+  readonly imports: readonly ImportAnswer[];
+  readonly subscription: { readonly createdAt: string } | null;
 }
 
 const timetable = {
@@ -55,10 +58,25 @@ forEachEngine('people', (engine) => {
     await calendar.api.put('/api/calendar/me/timetable', { token, body: timetable });
   }
 
+  async function importCalendar(personId: string) {
+    const token = await tokens.tokenFor({ id: personId });
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    const body = `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:${day}\nEND:VEVENT\nEND:VCALENDAR`;
+    const headers = { 'content-type': 'text/calendar' };
+    const answer = await calendar.api.post<ImportAnswer>('/api/calendar/me/imports', {
+      token,
+      body,
+      headers,
+    });
+    assert.equal(answer.status, 201);
+    return answer.body;
+  }
+
   it('are exported with all that is known of them, classes once', async () => {
     const body = buildReservation();
     const personId = body.people[0] ?? '';
     await putTimetable(personId);
+    const imported = await importCalendar(personId);
     await reserve(calendar, body);
     assert.deepEqual(await exportPerson(personId), {
       personId,
@@ -75,6 +93,8 @@ forEachEngine('people', (engine) => {
           links: { sessionId: body.ref.replace('session:', '') },
         },
       ],
+      imports: [imported],
+      subscription: null,
     });
   });
 
@@ -86,6 +106,8 @@ forEachEngine('people', (engine) => {
       sharing: { freeBusy: 'nobody', nameWhenMissing: false },
       timetable: { timeZone: null, classes: [] },
       commitments: [],
+      imports: [],
+      subscription: null,
     };
     assert.deepEqual(await exportPerson(personId), empty);
   });
@@ -94,6 +116,7 @@ forEachEngine('people', (engine) => {
     const body = buildReservation();
     const [leaver = '', stayer = ''] = body.people;
     await putTimetable(leaver);
+    await importCalendar(leaver);
     await reserve(calendar, body);
     assert.equal((await erase(leaver)).status, 204);
     const { commitments, timetable: left } = await exportPerson(leaver);
@@ -101,7 +124,16 @@ forEachEngine('people', (engine) => {
     assert.equal((await readCalendar(calendar, stayer)).length, 1);
     assert.deepEqual((await find(calendar, body.ref)).body.people, [stayer]);
     const { db } = calendar.context;
-    for (const table of ['people', 'commitments', 'timetables', 'timetable_classes'] as const) {
+    for (const table of [
+      'people',
+      'commitments',
+      'timetables',
+      'timetable_classes',
+      'imports',
+      'subscriptions',
+      'cancellations',
+      'imported_times',
+    ] as const) {
       const rows = await db.read
         .selectFrom(table)
         .select('person_id')

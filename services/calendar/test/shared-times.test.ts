@@ -19,7 +19,7 @@ forEachEngine('common times of people who share', (engine) => {
     });
     groups.url = stub.url;
   });
-  const calendar = useCalendar(engine, groups);
+  const calendar = useCalendar(engine, { groups });
   after(() => stub.close());
 
   it('counts those who share with everyone, and oneself', async () => {

@@ -4,7 +4,7 @@ import { findCalendars } from '../data/busy-repository.ts';
 import { updateCommitments } from '../data/commitment-repository.ts';
 import { updateReservationTime } from '../data/reservation-repository.ts';
 import { updateTentativeEntries } from '../data/tentative-repository.ts';
-import { decideMove, type Move, type Reservation, rangeOf } from '../domain/reservation.ts';
+import { decideMove, isInPlace, type Move, type Reservation, rangeOf } from '../domain/reservation.ts';
 import { BusyError, ReservationReleasedError, StaleVersionError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
 import { changeReservation } from './change-reservation.ts';
@@ -13,7 +13,14 @@ import { changeReservation } from './change-reservation.ts';
 export function moveReservation(context: Context, ref: string, move: Move): Promise<Reservation> {
   return changeReservation(context, ref, async (tx, existing) => {
     const people = existing?.people ?? [];
-    const calendars = await findCalendars(tx, { people, range: rangeOf(move), ignoreRefs: [ref] });
+    // What was imported since cannot take back a time that is held already.
+    const ignoreImports = existing !== null && isInPlace(existing, move);
+    const calendars = await findCalendars(tx, {
+      people,
+      range: rangeOf(move),
+      ignoreRefs: [ref],
+      ignoreImports,
+    });
     const inTheWay = existing?.tentative ? [] : calendars;
     const decision = decideMove({ existing, move, calendars: inTheWay });
     switch (decision.outcome) {

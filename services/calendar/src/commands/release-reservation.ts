@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { insertCancellations } from '../data/cancellation-repository.ts';
 import { deleteCommitmentsByRef } from '../data/commitment-repository.ts';
 import { findRevisions } from '../data/person-repository.ts';
 import { insertTombstone, updateReservationReleased } from '../data/reservation-repository.ts';
@@ -16,6 +17,7 @@ export function releaseReservation(context: Context, ref: string): Promise<Reser
       const nothing = { version: 0, interval: null, people: [], fingerprint: null, tentative: false };
       return { ref, status: 'released', ...nothing };
     }
+    await insertCancellations(tx, ref, context.now());
     await deleteCommitmentsByRef(tx, ref);
     await deleteTentativeEntriesByRef(tx, ref);
     await updateReservationReleased(tx, ref);

@@ -10,9 +10,11 @@ interface BusyQuery {
   readonly range: Interval;
   /** Reservations that do not count. */
   readonly ignoreRefs?: readonly string[];
+  /** Whether busy time from imported calendars does not count. */
+  readonly ignoreImports?: boolean;
 }
 
-/** Either a person with the revision, or a commitment of one. */
+/** Either a person with the revision, or a stretch of one's busy time. */
 interface BusyRow {
   readonly person_id: string;
   readonly start_at: string | null;
@@ -21,7 +23,7 @@ interface BusyRow {
 }
 
 /**
- * The commitments that overlap a range, and the revision, of every person: one statement, so that the two belong
+ * The busy time that overlaps a range, and the revision, of every person: one statement, so that the two belong
  * together. What is offered as free and what is refused as busy both come from here. People unknown to the
  * ledger are free, at revision 0.
  */
@@ -44,15 +46,20 @@ export async function findCalendars(db: Reader, query: BusyQuery): Promise<BusyC
  * Plain SQL, since this runs with every list of free times and every reservation; both engines read it alike. Not
  * a join: MySQL would walk each person's whole history in one, and not only the range.
  */
-function compile({ people, range, ignoreRefs = [] }: BusyQuery): CompiledQuery {
+function compile({ people, range, ignoreRefs = [], ignoreImports = false }: BusyQuery): CompiledQuery {
   const ids = pad(people);
   const refs = pad(ignoreRefs);
   const isCounted = refs.length === 0 ? '' : `AND (ref IS NULL OR ref NOT IN (${marks(refs)}))`;
-  const text = `SELECT person_id, start_at, end_at, 0 AS revision FROM commitments
-    WHERE person_id IN (${marks(ids)}) AND start_at > ? AND start_at < ? AND end_at > ? ${isCounted}
+  const isBusy = `WHERE person_id IN (${marks(ids)}) AND start_at > ? AND start_at < ? AND end_at > ?`;
+  const imported = ignoreImports
+    ? ''
+    : `UNION ALL SELECT person_id, start_at, end_at, 0 FROM imported_times ${isBusy}`;
+  const text = `SELECT person_id, start_at, end_at, 0 AS revision FROM commitments ${isBusy} ${isCounted}
+    ${imported}
     UNION ALL SELECT person_id, NULL, NULL, revision FROM people WHERE person_id IN (${marks(ids)})`;
   const bounds = [earliestOverlapping(range), range.end, range.start].map(toDatabaseInstant);
-  return CompiledQuery.raw(text, [...ids, ...bounds, ...refs, ...ids]);
+  const importedParameters = ignoreImports ? [] : [...ids, ...bounds];
+  return CompiledQuery.raw(text, [...ids, ...bounds, ...refs, ...importedParameters, ...ids]);
 }
 
 function marks(values: readonly unknown[]): string {

@@ -12,6 +12,10 @@ export interface Tables extends OwnTables {
   timetable_classes: TimetableClassRow;
   sharing: { person_id: string; free_busy: Audience; name_when_missing: number };
   profile_zones: { person_id: string; time_zone: string };
+  imports: ImportRow;
+  imported_times: ImportedTimeRow;
+  subscriptions: { person_id: string; secret_hash: string; created_at: string };
+  cancellations: CancellationRow;
 }
 
 export interface ReservationRow {
@@ -49,6 +53,41 @@ export interface TimetableClassRow {
   ends_on: string;
   /** JSON array of dates. */
   except_on: string;
+}
+
+export interface ImportRow {
+  import_id: string;
+  person_id: string;
+  name: string;
+  url: string | null;
+  url_hash: string | null;
+  content: string;
+  fingerprint: string;
+  etag: string | null;
+  last_modified: string | null;
+  created_at: string;
+  read_at: string;
+  laid_out_at: string;
+  failing_since: string | null;
+  failure: string | null;
+  failures: number;
+  due_at: string;
+}
+
+export interface ImportedTimeRow {
+  person_id: string;
+  start_at: string;
+  end_at: string;
+  ref: string;
+  title: string;
+  import_id: string;
+}
+
+export interface CancellationRow extends CommitmentRow {
+  kind: ReservationKind;
+  ref: string;
+  version: number;
+  cancelled_at: string;
 }
 
 export type Reader = Kysely<Tables> | Transaction<Tables>;

@@ -97,7 +97,7 @@ interface MoveState {
 export function decideMove({ existing, move, calendars }: MoveState): MoveDecision {
   if (!existing) return { outcome: 'absent' };
   if (existing.status === 'released') return { outcome: 'released' };
-  if (move.version === existing.version && isSame(existing.interval, move.interval)) {
+  if (move.version === existing.version && isInPlace(existing, move)) {
     return { outcome: 'repeat', reservation: existing };
   }
   if (move.version !== existing.version + 1) return { outcome: 'stale', reservation: existing };
@@ -116,8 +116,9 @@ function isStorable(instant: Instant): boolean {
   return instant >= earliestInstant && instant <= latestInstant;
 }
 
-function isSame(a: Interval | null, b: Interval): boolean {
-  return a !== null && a.start === b.start && a.end === b.end;
+/** Whether a move leaves the time as it is, and changes only what it is for. */
+export function isInPlace({ interval }: Reservation, move: Move): boolean {
+  return interval !== null && interval.start === move.interval.start && interval.end === move.interval.end;
 }
 
 /** The claim's interval with its widest margin on both sides: what has to be read to decide on it. */

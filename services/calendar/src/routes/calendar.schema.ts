@@ -27,11 +27,16 @@ export const CommitmentSchema = Type.Object(
       Type.Literal('offer'),
       Type.Literal('meeting'),
       Type.Literal('class'),
+      Type.Literal('imported'),
     ]),
     title: Type.String(),
     tentative: Type.Boolean({ description: 'Whether it leaves the time free.' }),
     links: Type.Object(
-      { sessionId: Type.Optional(Type.String()), meetingId: Type.Optional(Type.String()) },
+      {
+        sessionId: Type.Optional(Type.String()),
+        meetingId: Type.Optional(Type.String()),
+        importId: Type.Optional(Type.String()),
+      },
       { ...closed, description: 'What the commitment belongs to.' },
     ),
   },

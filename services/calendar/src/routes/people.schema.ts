@@ -1,9 +1,10 @@
 import { InstantSchema, Type } from '@studyhall/http';
 import { CommitmentSchema } from './calendar.schema.ts';
+import { ImportSchema } from './imports.schema.ts';
 import { SharingSchema } from './sharing.schema.ts';
 import { TimetableSchema } from './timetable.schema.ts';
 
-/** All that the service holds about a person; classes are in the timetable, once. */
+/** All that the service holds about a person; classes are in the timetable, once, and imported time is in its calendar. */
 export const PersonExportSchema = Type.Object(
   {
     personId: Type.String(),
@@ -11,6 +12,8 @@ export const PersonExportSchema = Type.Object(
     sharing: SharingSchema,
     timetable: TimetableSchema,
     commitments: Type.Array(CommitmentSchema),
+    imports: Type.Array(ImportSchema),
+    subscription: Type.Union([Type.Object({ createdAt: InstantSchema }), Type.Null()]),
   },
   { additionalProperties: false },
 );

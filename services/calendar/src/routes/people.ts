@@ -1,14 +1,17 @@
 import { assertRange, IdParamsSchema, type ServiceApp } from '@studyhall/http';
-import { parseInstant } from '@studyhall/time';
+import { formatInstant, parseInstant } from '@studyhall/time';
 import { erasePerson } from '../commands/erase-person.ts';
 import type { Context } from '../context.ts';
-import { findCommitments, findReserved } from '../data/commitment-repository.ts';
+import { findCalendarEntries } from '../data/calendar-repository.ts';
+import { findReserved } from '../data/commitment-repository.ts';
+import { findImports } from '../data/import-repository.ts';
 import { findSharing } from '../data/sharing-repository.ts';
+import { findSubscription } from '../data/subscription-repository.ts';
 import { findTentativeEntries } from '../data/tentative-repository.ts';
 import { findTimetable } from '../data/timetable-repository.ts';
 import { findTimeZones } from '../data/zone-repository.ts';
 import { earliestInstant, latestInstant } from '../domain/commitment.ts';
-import { presentCommitment, presentTimetable } from '../presenters.ts';
+import { presentCommitment, presentImport, presentTimetable } from '../presenters.ts';
 import { EngagementsQuerySchema, EngagementsSchema, PersonExportSchema } from './people.schema.ts';
 
 const path = '/internal/people/:id';
@@ -32,6 +35,7 @@ export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
         limit: mostTentative,
       });
       const timetable = await findTimetable(db.read, params.id);
+      const subscribedAt = await findSubscription(db.read, params.id);
       return {
         personId: params.id,
         timeZone: (await findTimeZones(db.read, [params.id])).get(params.id) ?? null,
@@ -40,6 +44,8 @@ export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
         commitments: [...reserved.map((entry) => ({ ...entry, tentative: false })), ...tentative].map(
           presentCommitment,
         ),
+        imports: (await findImports(db.read, params.id)).map(presentImport),
+        subscription: subscribedAt === null ? null : { createdAt: formatInstant(subscribedAt) },
       };
     },
   );
@@ -59,8 +65,8 @@ export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
       const range = { start: parseInstant(query.from), end: parseInstant(query.to) };
       assertRange(range.start, range.end, longestRangeDays);
       const wanted = { personId: params.id, range, limit: mostEngagements };
-      const found = await findCommitments(context.db.read, wanted);
-      return { items: found.map((entry) => presentCommitment({ ...entry, tentative: false })) };
+      const found = await findCalendarEntries(context.db.read, wanted);
+      return { items: found.filter(({ tentative }) => !tentative).map(presentCommitment) };
     },
   );
 

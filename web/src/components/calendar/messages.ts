@@ -7,6 +7,7 @@ export const commitmentWords = defineMessages(
     class: 'Class',
     offer: 'Offered to you',
     busy: 'Busy',
+    imported: 'Imported',
     tentative: 'Tentative',
   },
   {
@@ -15,6 +16,7 @@ export const commitmentWords = defineMessages(
     class: 'کلاس',
     offer: 'آپ کو پیش کیا گیا',
     busy: 'مصروف',
+    imported: 'درآمد شدہ',
     tentative: 'غیر حتمی',
   },
 );

@@ -1,0 +1,84 @@
+import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import type { Instant, Interval } from '@studyhall/time';
+import { sql } from 'kysely';
+import { earliestOverlapping } from './commitment-repository.ts';
+import type { CommitmentRow, Reader } from './tables.ts';
+
+/** A session or a meeting as other programs hear of it. */
+export interface FeedEvent extends Interval {
+  readonly ref: string;
+  readonly title: string;
+  readonly status: 'confirmed' | 'tentative' | 'cancelled';
+  /** Of the reservation; one more once it is cancelled. */
+  readonly version: number;
+}
+
+interface FeedQuery {
+  readonly personId: string;
+  readonly window: Interval;
+  /** Only what was cancelled since. */
+  readonly cancelledSince: Instant;
+  readonly ref?: string | undefined;
+  readonly limit: number;
+}
+
+/** The sessions and meetings of a person, those that were cancelled lately among them. */
+export async function findFeedEvents(db: Reader, query: FeedQuery): Promise<FeedEvent[]> {
+  const { personId, window, cancelledSince, ref, limit } = query;
+  const from = toDatabaseInstant(earliestOverlapping(window));
+  const until = toDatabaseInstant(window.end);
+  const held = (table: 'commitments' | 'tentative_entries') =>
+    db
+      .selectFrom(sql<CommitmentRow>`${sql.table(table)}`.as('c'))
+      .innerJoin('reservations as r', 'r.ref', 'c.ref')
+      .select(['r.ref', 'c.start_at', 'c.end_at', 'c.title', 'r.version'])
+      .where('c.person_id', '=', personId)
+      .where('c.start_at', '>', from)
+      .where('c.start_at', '<', until)
+      .where('c.kind', 'in', ['session', 'meeting'])
+      .$if(ref !== undefined, (select) => select.where('r.ref', '=', ref ?? ''))
+      .orderBy('c.start_at')
+      .limit(limit)
+      .execute();
+  const cancelled = db
+    .selectFrom('cancellations')
+    .select(['ref', 'start_at', 'end_at', 'title', 'version'])
+    .where('person_id', '=', personId)
+    .where('cancelled_at', '>=', toDatabaseInstant(cancelledSince))
+    .$if(ref !== undefined, (select) => select.where('ref', '=', ref ?? ''))
+    .orderBy('start_at')
+    .limit(limit)
+    .execute();
+  const [confirmed, tentative, gone] = [
+    await held('commitments'),
+    await held('tentative_entries'),
+    await cancelled,
+  ];
+  return [
+    ...confirmed.map((row) => toEvent(row, 'confirmed')),
+    ...tentative.map((row) => toEvent(row, 'tentative')),
+    ...gone.map((row) => toEvent({ ...row, version: row.version + 1 }, 'cancelled')),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+interface EventRow {
+  readonly ref: string;
+  readonly start_at: string;
+  readonly end_at: string;
+  readonly title: string;
+  readonly version: number;
+}
+
+function toEvent(
+  { ref, start_at, end_at, title, version }: EventRow,
+  status: FeedEvent['status'],
+): FeedEvent {
+  return {
+    ref,
+    title,
+    status,
+    version,
+    start: fromDatabaseInstant(start_at),
+    end: fromDatabaseInstant(end_at),
+  };
+}
