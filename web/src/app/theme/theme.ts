@@ -47,8 +47,7 @@ const serif = "'Source Serif 4 Variable', 'Noto Sans Arabic Variable', Georgia, 
 export const theme = createTheme({
   colors: { pine, gray: stone, dark: night },
   primaryColor: 'pine',
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
+  primaryShade: { light: 8, dark: 6 },
   black: '#1f2a2e',
   white: '#ffffff',
   defaultRadius: 'md',
@@ -87,6 +86,5 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-error': '#ff9d94',
     '--mantine-color-placeholder': '#8a989a',
-    '--mantine-primary-color-contrast': '#10201c',
   },
 });

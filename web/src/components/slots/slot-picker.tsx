@@ -124,13 +124,15 @@ function DayButton({ day, isLoading, isChosen, onChoose }: DayButtonProps) {
       type="button"
       className={classes.day}
       aria-pressed={isChosen}
-      aria-label={t.freeTimes(format.calendarDay(day.date), day.free)}
       data-empty={(!isLoading && day.free === 0) || undefined}
       onClick={onChoose}
     >
-      <span>{format.weekday(noon, 'UTC')}</span>
-      <strong>{format.number(Number(day.date.slice(8)))}</strong>
-      <span className={classes.count}>{isLoading ? '…' : day.free > 0 ? format.number(day.free) : '–'}</span>
+      <span className={classes.hidden}>{t.freeTimes(format.calendarDay(day.date), day.free)}</span>
+      <span aria-hidden="true">{format.weekday(noon, 'UTC')}</span>
+      <strong aria-hidden="true">{format.number(Number(day.date.slice(8)))}</strong>
+      <span aria-hidden="true" className={classes.count}>
+        {isLoading ? '…' : day.free > 0 ? format.number(day.free) : '–'}
+      </span>
     </button>
   );
 }

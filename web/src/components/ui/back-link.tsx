@@ -4,7 +4,7 @@ import type { AnchorHTMLAttributes } from 'react';
 import classes from './back-link.module.css';
 
 export const BackLink = createLink(({ children, ...props }: AnchorHTMLAttributes<HTMLAnchorElement>) => (
-  <a className={classes.back} {...props}>
+  <a {...props} className={classes.back}>
     <IconArrowLeft size={18} aria-hidden="true" className={classes.arrow} />
     {children}
   </a>

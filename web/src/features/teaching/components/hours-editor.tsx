@@ -25,6 +25,7 @@ export function HoursEditor({ availability }: { availability: Availability }) {
   const [timeZone, setTimeZone] = useState(availability.timeZone);
   const save = useSaveAvailability();
   const weekly = toWeekly(blocks);
+  const hours = totalMinutes(blocks) / 60;
   const isChanged =
     timeZone !== availability.timeZone ||
     JSON.stringify(weekly) !== JSON.stringify(toWeekly(toBlocks(availability.weekly)));
@@ -60,7 +61,7 @@ export function HoursEditor({ availability }: { availability: Availability }) {
         <FormProblem error={save.error ?? (isWrong ? t.overlap : undefined)} />
         <Group justify="space-between">
           <Group gap="sm">
-            <span>{t.total(format.number(totalMinutes(blocks) / 60, 1))}</span>
+            <span>{t.total(format.number(hours, Number.isInteger(hours) ? 0 : 1))}</span>
             {isChanged && <Tag tone="wait">{t.unsaved}</Tag>}
           </Group>
           <Button size="md" loading={save.isPending} disabled={!isChanged || isWrong} onClick={submit}>

@@ -34,6 +34,8 @@ export function SingleDays({ availability }: { availability: Availability }) {
               onChange={setDate}
               minDate={today(availability.timeZone, Date.now())}
               size="md"
+              weekendDays={[]}
+              ariaLabels={{ previousMonth: t.previousMonth, nextMonth: t.nextMonth }}
               renderDay={(day) => (
                 <Indicator size={7} offset={-3} disabled={!own.has(day)} color="var(--sh-wait)">
                   <span>{Number(day.slice(8))}</span>

@@ -42,7 +42,7 @@ export function TutorReviews({ tutor }: { tutor: Tutor }) {
                         <Rating value={rating} readOnly size="sm" aria-hidden="true" />
                       </span>
                       <span className={classes.by}>
-                        <UserText>{t.reviewOn(reviewer, format.date(reviewedAt, zone))}</UserText>
+                        <UserText>{reviewer}</UserText> · {format.date(reviewedAt, zone)}
                       </span>
                     </div>
                     {comment && <UserText block>{comment}</UserText>}

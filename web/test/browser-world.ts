@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { client, type TestClient } from '@studyhall/testing';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { loadDemo } from '../../scripts/demo/load-demo.ts';
+import { buildUniversity, demoPassword } from '../../scripts/demo/university.ts';
+import { startPlatform } from '../../scripts/platform/platform.ts';
+
+export const people = {
+  student: 'ayesha.khan@students.margalla.example',
+  tutor: 'bilal.ahmed@students.margalla.example',
+  coordinator: 'coordinator@margalla.example',
+} as const;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+interface Visitor {
+  /** Whose e-mail address; nobody is signed in without. */
+  readonly who?: string;
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'en' | 'ur';
+}
+
+export interface BrowserWorld {
+  readonly url: string;
+  readonly api: TestClient;
+  /** A page of a browser of its own: nothing is shared with other visitors. */
+  visit(visitor?: Visitor): Promise<Page>;
+  tokenOf(email: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The platform with the demo university, as `npm start` runs it, and a browser. */
+export async function startBrowserWorld(): Promise<BrowserWorld> {
+  const directory = mkdtempSync(join(tmpdir(), 'studyhall-browser-'));
+  const env = { ...process.env, RATE_LIMIT: 'off', LOG_LEVEL: 'warn' };
+  const platform = await startPlatform({ directory, ports: 'free', env });
+  await loadDemo(platform, directory, buildUniversity(Date.now()));
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  const { url } = platform;
+  const api = client(url);
+  const contexts: BrowserContext[] = [];
+  return {
+    url,
+    api,
+    visit: async (visitor = {}) => {
+      const context = await newContext(browser, url, visitor);
+      contexts.push(context);
+      return context.newPage();
+    },
+    tokenOf: (email) => tokenOf(api, email),
+    stop: async () => {
+      await browser.close();
+      await platform.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function newContext(browser: Browser, baseURL: string, visitor: Visitor): Promise<BrowserContext> {
+  const { who, width = 1280, theme = 'light', language = 'en' } = visitor;
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width, height: width < 600 ? 760 : 860 },
+    locale: language === 'ur' ? 'ur-PK' : 'en-GB',
+    timezoneId: 'Asia/Karachi',
+    reducedMotion: 'reduce',
+    hasTouch: width < 600,
+  });
+  context.setDefaultTimeout(20_000);
+  await context.addInitScript(
+    ([chosenTheme, chosenLanguage]) => {
+      localStorage.setItem('studyhall.theme', chosenTheme);
+      localStorage.setItem('studyhall.language', chosenLanguage);
+    },
+    [theme, language] as const,
+  );
+  if (who !== undefined) {
+    const answer = await context.request.post('/api/auth/sign-in/email', {
+      data: { email: who, password: demoPassword },
+      headers: { origin: baseURL },
+    });
+    if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`);
+  }
+  return context;
+}
+
+async function tokenOf(api: TestClient, email: string): Promise<string> {
+  const signedIn = await api.post('/api/auth/sign-in/email', { body: { email, password: demoPassword } });
+  const session = signedIn.headers.get('set-auth-token') ?? '';
+  return (await api.get<{ token: string }>('/api/auth/token', { token: session })).body.token;
+}

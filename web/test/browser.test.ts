@@ -1,0 +1,25 @@
+import { after, before, describe } from 'node:test';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { accessibility } from './journeys/accessibility.ts';
+import { becomeTutor } from './journeys/become-tutor.ts';
+import { race } from './journeys/race.ts';
+import { signUpAndBook } from './journeys/sign-up-and-book.ts';
+import { smallAndUrdu } from './journeys/small-and-urdu.ts';
+
+// One platform and one browser for all of them: starting costs more than most journeys.
+describe('in a browser', () => {
+  let running: BrowserWorld | undefined;
+  before(async () => {
+    running = await startBrowserWorld();
+  });
+  after(() => running?.stop());
+  const world = () => {
+    if (!running) throw new Error('The platform runs from the first hook on.');
+    return running;
+  };
+  signUpAndBook(world);
+  becomeTutor(world);
+  smallAndUrdu(world);
+  race(world);
+  accessibility(world);
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { it } from 'node:test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, people } from '../browser-world.ts';
+import { findTutor } from '../steps.ts';
+
+const axeText = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const publicPages = ['/', '/sign-in', '/sign-up', '/reset-password'];
+const studentPages = ['/welcome', '/home', '/find', '/sessions', '/sessions?show=past', '/teach'];
+const settingsPages = ['/settings', '/settings/security', '/settings/appearance', '/settings/data'];
+const tutorPages = ['/teach', '/teach/hours', '/teach/offer', '/teach/figures'];
+
+export function accessibility(world: () => BrowserWorld): void {
+  for (const theme of ['light', 'dark'] as const) {
+    it(`axe finds nothing on any page in the ${theme} theme`, async () => {
+      const anybody = await world().visit({ theme });
+      const found: string[] = [];
+      for (const path of publicPages) found.push(...(await inspect(anybody, path, theme)));
+      const student = await world().visit({ theme, who: people.student });
+      const tutor = await findTutor(world(), { skip: 0 });
+      for (const path of [...studentPages, ...settingsPages, `/tutors/${tutor.id}`]) {
+        found.push(...(await inspect(student, path, theme)));
+      }
+      const teacher = await world().visit({ theme, who: people.tutor, width: theme === 'dark' ? 360 : 1280 });
+      for (const path of tutorPages) found.push(...(await inspect(teacher, path, theme)));
+      assert.deepEqual(found, []);
+    });
+  }
+}
+
+/** Only colours differ between the themes; looking at everything once is slow enough. */
+const rules = { light: {}, dark: { runOnly: ['color-contrast'] } } satisfies Record<string, RunOptions>;
+
+/** Violations of a page, each with the element. */
+async function inspect(page: Page, path: string, theme: keyof typeof rules): Promise<string[]> {
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  // The page's policy lets no foreign script in; a debugger may.
+  await page.evaluate(await axeText);
+  return page.evaluate(async (options): Promise<string[]> => {
+    // What the script above defines.
+    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...options });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${location.pathname} ${id}: ${html.slice(0, 200)}`),
+    );
+  }, rules[theme]);
+}

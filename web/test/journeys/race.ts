@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, people } from '../browser-world.ts';
+import { openTutor } from '../steps.ts';
+
+export function race(world: () => BrowserWorld): void {
+  it('tells the loser of a race why, and what is free instead', async () => {
+    const token = await world().tokenOf(people.student);
+    const others = await world().api.get<{ items: object[] }>('/api/tutors', { token });
+    assert.equal(others.status, 200);
+    const pages = [await world().visit({ who: people.student }), await world().visit({ who: people.tutor })];
+    const choose = async (page: Page) => {
+      await openTutor(world(), page, { skip: 4 });
+      await page
+        .getByRole('group', { name: /Times on/ })
+        .getByRole('button', { disabled: false })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Book this time' }).waitFor();
+    };
+    for (const page of pages) await choose(page);
+    await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Book this time' }).click()));
+    const outcomes = await Promise.all(
+      pages.map(async (page) => {
+        const won = page.getByRole('link', { name: 'See the session' });
+        const lost = page.getByRole('heading', { name: 'This could not be booked' });
+        await won.or(lost).waitFor();
+        return (await won.isVisible()) ? 'won' : 'lost';
+      }),
+    );
+    assert.deepEqual(outcomes.toSorted(), ['lost', 'won']);
+    const loser = pages[outcomes.indexOf('lost')];
+    assert.ok(loser);
+    await loser.getByText('Somebody else has just taken this time.').waitFor();
+    const alternatives = loser.getByRole('alert').getByRole('button', { name: /\d{1,2}:\d\d/ });
+    assert.equal(await alternatives.count(), 3);
+    await alternatives.first().click();
+    await loser.getByRole('link', { name: 'See the session' }).waitFor();
+  });
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { type BrowserWorld, people } from '../browser-world.ts';
+import { assertNoOverflow, book, openTutor } from '../steps.ts';
+
+export function smallAndUrdu(world: () => BrowserWorld): void {
+  it('books on a phone of 360 px, and nothing is wider than it', async () => {
+    const page = await world().visit({ who: people.student, width: 360 });
+    for (const path of ['/home', '/find', '/sessions', '/teach', '/settings', '/settings/security']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await assertNoOverflow(page);
+    }
+    await openTutor(world(), page, { skip: 2 });
+    await assertNoOverflow(page);
+    await page
+      .getByRole('group', { name: /Times on/ })
+      .getByRole('button', { disabled: false })
+      .last()
+      .click();
+    await book(page);
+  });
+
+  it('speaks Urdu, from right to left', async () => {
+    const page = await world().visit({ who: people.student, language: 'ur', width: 360 });
+    await page.goto('/find');
+    await page.getByRole('heading', { name: 'ٹیوٹر تلاش کریں' }).waitFor();
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).direction), 'rtl');
+    await openTutor(world(), page, { skip: 3 });
+    await assertNoOverflow(page);
+    await page
+      .getByRole('group', { name: /کے اوقات/ })
+      .getByRole('button', { disabled: false })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^(یہ وقت بک کریں|اس وقت کی درخواست کریں)$/ }).click();
+    await page.getByRole('link', { name: 'نشست دیکھیں' }).waitFor();
+  });
+}
