@@ -1,5 +1,5 @@
 import { readSettings, type ServiceName, SettingsError } from '@studyhall/platform';
-import { startTelemetry, stopTelemetry } from '@studyhall/telemetry';
+import { startTelemetry } from '@studyhall/telemetry';
 import { announceReady, followRoutes } from './routes.ts';
 import type { ServiceApp } from './service-app.ts';
 import { type ListenOptions, listen, stopGracefully } from './stopping.ts';
@@ -30,7 +30,7 @@ export async function runService<Config extends ListenOptions, Context>(
   try {
     const config = readConfig(env);
     followRoutes();
-    await startTelemetry({ service: name, otlpEndpoint: readOtlpEndpoint(env) });
+    const stopTelemetry = await startTelemetry({ service: name, otlpEndpoint: readOtlpEndpoint(env) });
     const context = await open(config);
     await migrate?.(context);
     const app = await build(context);

@@ -1,3 +1,4 @@
 export * from './metric-catalogue.ts';
-export { type Attributes, count, type Observation, observe, record, renderMetrics } from './metrics.ts';
-export { startTelemetry, stopTelemetry, type TelemetryOptions } from './telemetry.ts';
+export { count, observe, record, renderMetrics } from './metrics.ts';
+export type { Attributes, Observation } from './sink.ts';
+export { startTelemetry, type TelemetryOptions } from './telemetry.ts';

@@ -1,5 +1,4 @@
-import type { MetricReader } from '@opentelemetry/sdk-metrics';
-import { startMetrics, stopMetrics } from './metrics.ts';
+import { addSink } from './metrics.ts';
 import { observeProcess } from './process-metrics.ts';
 
 export interface TelemetryOptions {
@@ -8,24 +7,21 @@ export interface TelemetryOptions {
   readonly otlpEndpoint: string | undefined;
 }
 
-const exportEveryMs = 15_000;
-
-/** Once a process, before anything is measured. What sends is loaded only where it is used. */
-export async function startTelemetry({ service, otlpEndpoint }: TelemetryOptions): Promise<void> {
-  startMetrics({ service, readers: otlpEndpoint === undefined ? [] : [await createSender(otlpEndpoint)] });
+/**
+ * Once a process, before anything is measured. What sends is loaded only where it is used: it takes 8 MiB and a fifth
+ * of a second. Answers how to send what is not sent yet.
+ */
+export async function startTelemetry({
+  service,
+  otlpEndpoint,
+}: TelemetryOptions): Promise<() => Promise<void>> {
+  let stop = async () => {};
+  if (otlpEndpoint !== undefined) {
+    const { OtlpSink } = await import('./otlp-sink.ts');
+    const sink = new OtlpSink(service, otlpEndpoint);
+    addSink(sink);
+    stop = () => sink.shutdown();
+  }
   observeProcess();
-}
-
-/** Sends what is not sent yet. */
-export function stopTelemetry(): Promise<void> {
-  return stopMetrics();
-}
-
-async function createSender(endpoint: string): Promise<MetricReader> {
-  const [{ OTLPMetricExporter }, { PeriodicExportingMetricReader }] = await Promise.all([
-    import('@opentelemetry/exporter-metrics-otlp-proto'),
-    import('@opentelemetry/sdk-metrics'),
-  ]);
-  const exporter = new OTLPMetricExporter({ url: `${endpoint}/v1/metrics` });
-  return new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: exportEveryMs });
+  return stop;
 }
