@@ -167,8 +167,18 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
     { type: 'AWS::SecretsManager::Secret', path: 'Properties.GenerateSecretString', value: undefined },
   ],
   'no environment variable carries a secret': [
-    { type: task, path: `${container}.Environment.0`, value: { Name: 'DATABASE_PASSWORD', Value: 'x' } },
-    { type: task, path: `${container}.Environment.0.Value`, value: 'mysql://tutors:secret@host:3306' },
+    {
+      type: task,
+      where: '-edge/',
+      path: `${container}.Environment.0`,
+      value: { Name: 'DATABASE_PASSWORD', Value: 'x' },
+    },
+    {
+      type: task,
+      where: '-edge/',
+      path: `${container}.Environment.0.Value`,
+      value: 'mysql://tutors:secret@host:3306',
+    },
   ],
   'the connections of all tasks stay under 80 % of what the server allows': [
     { type: 'AWS::RDS::DBParameterGroup', path: 'Properties.Parameters.max_connections', value: '100' },
@@ -236,10 +246,12 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
   ],
   'every service of the catalogue runs, and no other': [{ type: service, path: '', value: undefined }],
   'tasks run on Fargate, on ARM, in a network of their own': [
-    { type: task, path: 'Properties.NetworkMode', value: 'bridge' },
-    { type: task, path: 'Properties.RuntimePlatform.CpuArchitecture', value: 'X86_64' },
+    { type: task, where: '-edge/', path: 'Properties.NetworkMode', value: 'bridge' },
+    { type: task, where: '-edge/', path: 'Properties.RuntimePlatform.CpuArchitecture', value: 'X86_64' },
   ],
-  'tasks are of the size that the environment says': [{ type: task, path: 'Properties.Cpu', value: '4096' }],
+  'tasks are of the size that the environment says': [
+    { type: task, where: '-edge/', path: 'Properties.Cpu', value: '4096' },
+  ],
   'services stand in application subnets, without public addresses': [
     {
       type: service,
@@ -271,30 +283,44 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
     { type: 'AWS::ECS::Cluster', path: 'Properties.ClusterSettings.0.Value', value: 'disabled' },
   ],
   'containers log to where old lines are dropped': [
-    { type: task, path: `${container}.LogConfiguration`, value: undefined },
+    { type: task, where: '-edge/', path: `${container}.LogConfiguration`, value: undefined },
     { type: 'AWS::Logs::LogGroup', path: 'Properties.RetentionInDays', value: undefined },
   ],
   'services run an image of the registry': [
-    { type: task, path: `${container}.Image`, value: 'docker.io/tutors:1' },
+    { type: task, where: '-edge/', path: `${container}.Image`, value: 'docker.io/tutors:1' },
   ],
   'no image is the latest': [
-    { type: task, path: `${container}.Image`, value: 'registry/tutoring-repo/edge:latest' },
-    { type: task, path: `${container}.Image`, value: 'registry/tutoring-repo/edge' },
+    { type: task, where: '-edge/', path: `${container}.Image`, value: 'registry/tutoring-repo/edge:latest' },
+    { type: task, where: '-edge/', path: `${container}.Image`, value: 'registry/tutoring-repo/edge' },
   ],
   'containers cannot write, and are not root': [
-    { type: task, path: `${container}.ReadonlyRootFilesystem`, value: false },
-    { type: task, path: `${container}.User`, value: '0' },
+    { type: task, where: '-edge/', path: `${container}.ReadonlyRootFilesystem`, value: false },
+    { type: task, where: '-edge/', path: `${container}.User`, value: '0' },
   ],
-  'containers have a first process': [{ type: task, path: `${container}.LinuxParameters`, value: undefined }],
-  'services have 60 seconds to stop': [{ type: task, path: `${container}.StopTimeout`, value: 10 }],
+  'containers have a first process': [
+    { type: task, where: '-edge/', path: `${container}.LinuxParameters`, value: undefined },
+  ],
+  'services have 60 seconds to stop': [
+    { type: task, where: '-edge/', path: `${container}.StopTimeout`, value: 10 },
+  ],
   'services are checked by node, without curl': [
-    { type: task, path: `${container}.HealthCheck.Command`, value: ['CMD-SHELL', 'curl -f localhost'] },
+    {
+      type: task,
+      where: '-edge/',
+      path: `${container}.HealthCheck.Command`,
+      value: ['CMD-SHELL', 'curl -f localhost'],
+    },
   ],
   'nobody enters a task, but in a demonstration': [
     { type: service, path: 'Properties.EnableExecuteCommand', value: true },
   ],
   'a task’s role is not the role that starts it': [
-    { type: task, path: 'Properties.TaskRoleArn', value: { 'Fn::GetAtt': ['ExecutionRole605A040B', 'Arn'] } },
+    {
+      type: task,
+      where: '-edge/',
+      path: 'Properties.TaskRoleArn',
+      value: { 'Fn::GetAtt': ['ExecutionRole605A040B', 'Arn'] },
+    },
   ],
   'no policy allows every action': [
     { type: 'AWS::IAM::Policy', path: 'Properties.PolicyDocument.Statement.0.Action', value: '*' },
@@ -309,8 +335,8 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
     { type: task, path: `${container}.Secrets`, value: [], where: '-tutors/' },
   ],
   'a collector of traces stands beside each service, pinned and not essential': [
-    { type: task, path: 'Properties.ContainerDefinitions.1', value: undefined },
-    { type: task, path: 'Properties.ContainerDefinitions.1.Essential', value: true },
+    { type: task, where: '-edge/', path: 'Properties.ContainerDefinitions.1', value: undefined },
+    { type: task, where: '-edge/', path: 'Properties.ContainerDefinitions.1.Essential', value: true },
   ],
   'each service scales, on two things': [
     { type: 'AWS::ApplicationAutoScaling::ScalingPolicy', path: '', value: undefined },
