@@ -74,6 +74,15 @@ describe('buildspec.yml', () => {
     assert.equal(indexOf(calls, 'npm test'), -1);
   });
 
+  test('builds nothing when it cannot tell whether a migration takes something away', () => {
+    const broken = join(programs, 'npm');
+    const working = readFileSync(broken, 'utf8');
+    writeFileSync(broken, `${working}case "$*" in *contracting*) exit 1;; esac\n`);
+    const calls = callsOf({ STAGE: 'images', REGISTRY: 'registry' });
+    writeFileSync(broken, working);
+    assert.equal(indexOf(calls, 'images --'), -1);
+  });
+
   test('pushes nothing after a failure', () => {
     const calls = callsOf({ STAGE: 'images', CODEBUILD_BUILD_SUCCEEDING: '0' }, ['post_build']);
     assert.equal(indexOf(calls, 'push'), -1);

@@ -129,7 +129,11 @@ export class PipelineProjects extends Construct {
       }),
     );
     this.images.addToRolePolicy(
-      new PolicyStatement({ actions: ['ecs:DescribeTaskDefinition'], resources: ['*'] }),
+      // The service too: it says which commit runs now.
+      new PolicyStatement({
+        actions: ['ecs:DescribeTaskDefinition', 'ecs:DescribeServices'],
+        resources: ['*'],
+      }),
     );
   }
 
