@@ -130,6 +130,9 @@ const table = (ids: Ids): Row[] => [
   ['GET /api/notifications/stream', '!+++++'],
   ['GET /api/notifications/preferences', '!+++++'],
   ['PUT /api/notifications/preferences', '!+++++', {}],
+  // By the link in a mail, whoever follows it.
+  ['GET /api/notifications/unsubscribe?token=x', '++++++'],
+  ['POST /api/notifications/unsubscribe?token=x', '++++++'],
   // groups: the owner owns them, the other owner is a moderator; the secret one is by invitation
   ['GET /api/groups', '!+++++'],
   ['GET /api/groups?mine=true', '!+++++'],

@@ -12,6 +12,7 @@ import {
   type ServiceClient,
   type TokenVerifier,
 } from '@studyhall/http';
+import { createMailer, type Mailer } from '@studyhall/mail';
 import { databaseServices, type ServiceName } from '@studyhall/platform';
 import { createAccountHooks } from './auth/account-hooks.ts';
 import { type Auth, createAuth } from './auth/auth.ts';
@@ -20,7 +21,6 @@ import { createOwnKeys } from './auth/own-keys.ts';
 import { createPasswordHasher, type PasswordHasher } from './auth/password-hasher.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
-import { createMailer, type Mailer } from './mail/mailer.ts';
 import { createPseudonymize, type Pseudonymize } from './pseudonym.ts';
 
 const hashing = {
@@ -75,7 +75,7 @@ export async function openContext(
     mailer: createMailer({
       smtpUrl: config.smtpUrl,
       directory: join(config.directory, 'mail'),
-      from: `Study Hall <no-reply@${new URL(config.publicUrl).hostname}>`,
+      publicUrl: config.publicUrl,
       log,
     }),
     background: createBackground(log),
@@ -113,10 +113,9 @@ function createClients(config: Config, log: Logger): Map<ServiceName, ServiceCli
   );
 }
 
-export async function closeContext({ background, relay, mailer, clients, db }: Context): Promise<void> {
+export async function closeContext({ background, relay, clients, db }: Context): Promise<void> {
   await background.settle();
   await relay.stop();
-  mailer.close();
   await Promise.all([...clients.values()].map((client) => client.close()));
   await db.close();
 }

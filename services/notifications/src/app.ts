@@ -7,10 +7,11 @@ import { registerInternalRoutes } from './routes/internal.ts';
 import { registerNotificationRoutes } from './routes/notifications.ts';
 import { registerPreferenceRoutes } from './routes/preferences.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
+import { registerUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import { registerWorkers } from './workers.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
-  const { config, db, log, now, verifyToken, hub } = context;
+  const { config, db, log, now, verifyToken, hub, mailSignal } = context;
   const app = await createService({
     name: 'notifications',
     log,
@@ -23,8 +24,18 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerNotificationRoutes(app, context);
   registerStreamRoutes(app, context);
   registerPreferenceRoutes(app, context);
+  registerUnsubscribeRoutes(app, context);
   registerInternalRoutes(app, context);
-  registerEventRoutes(app, { db, handlers: createHandlers(context), now, log, onReceived: () => hub.kick() });
+  registerEventRoutes(app, {
+    db,
+    handlers: createHandlers(context),
+    now,
+    log,
+    onReceived: () => {
+      hub.kick();
+      mailSignal.kick();
+    },
+  });
   registerWorkers(app, context);
   return app;
 }

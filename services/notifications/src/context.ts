@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Access, createAccess } from '@studyhall/access';
 import { type Database, openServiceDatabase } from '@studyhall/db';
 import { createLog, createTokenVerifier, type Logger, Signal, type TokenVerifier } from '@studyhall/http';
+import { createMailer, type Mailer } from '@studyhall/mail';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 import { Hub } from './stream/hub.ts';
+import { UnsubscribeTokens } from './unsubscribe-token.ts';
 
 export interface Context {
   readonly config: Config;
@@ -18,10 +21,12 @@ export interface Context {
   readonly hub: Hub;
   /** Wakes the worker that sends mail. */
   readonly mailSignal: Signal;
+  readonly mailer: Mailer;
+  readonly unsubscribeTokens: UnsubscribeTokens;
 }
 
 /** What a test stands in for. */
-export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken'>>;
+export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken' | 'mailer'>>;
 
 const policiesUrl = new URL('policies.cedar', import.meta.url);
 
@@ -41,6 +46,15 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
       createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
     hub: new Hub({ db, log }),
     mailSignal: new Signal(),
+    mailer:
+      substitutes.mailer ??
+      createMailer({
+        smtpUrl: config.smtpUrl,
+        directory: join(config.directory, 'mail'),
+        publicUrl: config.publicUrl,
+        log,
+      }),
+    unsubscribeTokens: new UnsubscribeTokens(config.serviceSecret),
   };
 }
 

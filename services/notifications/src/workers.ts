@@ -1,9 +1,13 @@
 import { type ServiceApp, Signal, startWorker, type Worker } from '@studyhall/http';
+import { recoverMails } from './commands/recover-mails.ts';
 import { remind } from './commands/remind.ts';
+import { sendMails } from './commands/send-mails.ts';
 import { tidy } from './commands/tidy.ts';
 import type { Context } from './context.ts';
 
 const remindEveryMs = 1_000;
+const mailEveryMs = 1_000;
+const recoverEveryMs = 10_000;
 const tidyEveryMs = 60_000;
 
 /** Starts the background work once the application is ready, and lets it finish before it closes. */
@@ -16,6 +20,8 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
       startWorker({ name, everyMs, round, signal, log });
     workers = [
       start('reminders', remindEveryMs, () => remind(context)),
+      start('mails', mailEveryMs, () => sendMails(context), context.mailSignal),
+      start('mail recovery', recoverEveryMs, () => recoverMails(context)),
       start('tidying', tidyEveryMs, () => tidy(context)),
     ];
   });

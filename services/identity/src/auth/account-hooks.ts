@@ -1,11 +1,11 @@
+import { newId } from '@studyhall/db';
 import { countAttempts } from '../commands/count-attempts.ts';
 import { registerUsers } from '../commands/register-users.ts';
 import type { Context } from '../context.ts';
 import { insertAuditEntries } from '../data/audit-repository.ts';
 import { findUserByEmail } from '../data/user-repository.ts';
 import { mailLimit } from '../domain/sign-in-limits.ts';
-import type { Mail } from '../mail/mailer.ts';
-import { existingAccountMail, passwordResetMail, verificationMail } from '../mail/messages.ts';
+import { existingAccountMail, type Letter, passwordResetMail, verificationMail } from '../mail/messages.ts';
 import type { AuthOptions } from './auth.ts';
 import { currentCall } from './auth-call.ts';
 
@@ -51,12 +51,12 @@ export function createAccountHooks(context: HookContext): AccountHooks {
 }
 
 /** Anybody can cause these mails: nobody's mailbox is flooded through us. */
-async function sendLimited(context: HookContext, mail: Mail): Promise<void> {
+async function sendLimited(context: HookContext, mail: Letter): Promise<void> {
   const subject = context.pseudonymize('mail', mail.to);
   const [counted] = await countAttempts(context, [{ subject, limit: mailLimit }]);
   if (counted && counted.count > mailLimit.max) {
     context.log.warn({ subject: mail.subject }, 'mail not sent: too many to one address');
     return;
   }
-  await context.mailer.send(mail);
+  await context.mailer.send({ id: newId(), ...mail });
 }

@@ -1,11 +1,13 @@
-import type { Mail } from './mailer.ts';
+import type { Mail } from '@studyhall/mail';
+
+export type Letter = Pick<Mail, 'to' | 'subject' | 'text'>;
 
 interface Recipient {
   readonly name: string;
   readonly email: string;
 }
 
-export function verificationMail({ name, email }: Recipient, url: string): Mail {
+export function verificationMail({ name, email }: Recipient, url: string): Letter {
   return {
     to: email,
     subject: 'Confirm your e-mail address for Study Hall',
@@ -20,7 +22,7 @@ The link works for 24 hours. If you did not sign up for Study Hall, ignore this 
   };
 }
 
-export function passwordResetMail({ name, email }: Recipient, url: string): Mail {
+export function passwordResetMail({ name, email }: Recipient, url: string): Letter {
   return {
     to: email,
     subject: 'Choose a new password for Study Hall',
@@ -36,7 +38,7 @@ The link works once, within an hour. If it was not you, ignore this mail: nothin
 }
 
 /** To the owner of an address with which somebody signs up again. */
-export function existingAccountMail({ name, email }: Recipient, publicUrl: string): Mail {
+export function existingAccountMail({ name, email }: Recipient, publicUrl: string): Letter {
   return {
     to: email,
     subject: 'You already have a Study Hall account',

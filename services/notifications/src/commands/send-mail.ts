@@ -1,0 +1,234 @@
+import { fromDatabaseInstant, newId, toDatabaseInstant } from '@studyhall/db';
+import { type Mail, MailRefusedError, MailServerError } from '@studyhall/mail';
+import type { Context } from '../context.ts';
+import { isAddressBlocked } from '../data/blocked-address-repository.ts';
+import { updateDeliveries } from '../data/delivery-repository.ts';
+import { findSeries } from '../data/occasion-repository.ts';
+import { findPerson, updatePerson } from '../data/person-repository.ts';
+import { lockStream } from '../data/stream-repository.ts';
+import type { DeliveryRow, DeliveryStatus, OccasionRow, Writer } from '../data/tables.ts';
+import type { CalendarEntry } from '../domain/calendar-entry.ts';
+import { longestTryMs, retryAfterMs } from '../domain/mail-plan.ts';
+import { composeMail, type Recipient } from '../mail/compose-mail.ts';
+import { parseParams, presentInstant } from '../presenters.ts';
+import { wishesOf } from '../wishes.ts';
+import { mailIdOf } from './send-mails.ts';
+import { tell } from './tell.ts';
+
+/** Longer than a mail takes to be composed and handed over. */
+const claimMs = 3 * 60_000;
+/** Longer than the server may think about it. */
+const acceptanceMs = 12 * 60_000;
+const mostOccurrences = 200;
+const unknownForMs = 24 * 3_600_000;
+
+/** Somebody else works on these deliveries, or they are gone. */
+class ClaimLostError extends Error {
+  override name = 'ClaimLostError';
+}
+
+/**
+ * Sends one mail, which may stand for several deliveries. Each step of the conversation is recorded before the next:
+ * claimed, handed over, sent. Throws MailServerError.
+ */
+export async function sendMail(context: Context, rows: readonly DeliveryRow[]): Promise<void> {
+  const { db, now, mailer, log } = context;
+  const ids = rows.map((row) => row.id);
+  const claim = {
+    ids,
+    mailId: mailIdOf(rows),
+    owner: newId(),
+    attempts: Math.max(...rows.map((row) => row.attempts)) + 1,
+  };
+  const isOurs = await move(context, ids, ['waiting'], {
+    status: 'claimed',
+    mail_id: claim.mailId,
+    claimed_by: claim.owner,
+    claimed_until: toDatabaseInstant(now() + claimMs),
+    attempts: claim.attempts,
+  });
+  if (!isOurs) return;
+  try {
+    const mail = await prepare(context, rows, claim.mailId);
+    if (mail === null) return;
+    await mailer.send(mail, async () => {
+      const until = toDatabaseInstant(now() + acceptanceMs);
+      const status = { status: 'handed-over', claimed_until: until } as const;
+      if (!(await move(context, ids, ['claimed'], status, claim.owner))) throw new ClaimLostError();
+    });
+    await finish(context, ids, 'sent', null);
+  } catch (error) {
+    if (error instanceof ClaimLostError) return;
+    log.warn({ err: error, mailId: claim.mailId, attempts: claim.attempts }, 'mail could not be sent');
+    await db.transaction((tx) => settleFailure(context, tx, { rows, claim, error }));
+    if (error instanceof MailServerError) throw error;
+  }
+}
+
+async function move(
+  { db }: Context,
+  ids: readonly string[],
+  from: readonly DeliveryStatus[],
+  changes: Parameters<typeof updateDeliveries>[2],
+  claimedBy?: string,
+): Promise<boolean> {
+  try {
+    await db.transaction(async (tx) => {
+      const moved = await updateDeliveries(
+        tx,
+        { ids, from, ...(claimedBy !== undefined && { claimedBy }) },
+        changes,
+      );
+      // All of them or none.
+      if (moved !== ids.length) throw new ClaimLostError();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ClaimLostError) return false;
+    throw error;
+  }
+}
+
+async function finish(
+  { db, now }: Context,
+  ids: readonly string[],
+  status: DeliveryStatus,
+  problem: string | null,
+) {
+  const changes = { status, problem, finished_at: toDatabaseInstant(now()), claimed_until: null };
+  // A process that was thought dead may report after all.
+  const from = ['claimed', 'handed-over', 'unconfirmed'] as const;
+  await db.transaction((tx) => updateDeliveries(tx, { ids, from }, changes));
+}
+
+/** The mail; null where there is nobody to send it to, or it is of no more use. */
+async function prepare(context: Context, rows: readonly DeliveryRow[], mailId: string): Promise<Mail | null> {
+  const { config, now, unsubscribeTokens: tokens } = context;
+  const useful = rows.filter(
+    (row) => row.useful_until === null || fromDatabaseInstant(row.useful_until) > now(),
+  );
+  const ids = rows.map((row) => row.id);
+  const [first] = useful;
+  if (!first) {
+    await finish(context, ids, 'dropped', 'too late to be of use');
+    return null;
+  }
+  const recipient = await findRecipient(context, first);
+  if (recipient === 'nobody') {
+    await finish(context, ids, 'dropped', 'nobody to send it to');
+    return null;
+  }
+  const entries = await entriesOf(context, first);
+  const { publicUrl } = config;
+  return composeMail({ mailId, deliveries: useful, entries, recipient, publicUrl, tokens, now: now() });
+}
+
+async function findRecipient(context: Context, row: DeliveryRow): Promise<Recipient | 'nobody'> {
+  const { db, now, unsubscribeTokens } = context;
+  if (row.address !== null) {
+    const hash = unsubscribeTokens.hashAddress(row.address);
+    if (await isAddressBlocked(db.read, hash)) return 'nobody';
+    return { name: '', address: row.address, reader: { language: 'en', timeZone: 'UTC' } };
+  }
+  const person = row.person_id === null ? null : await findPerson(db.read, row.person_id);
+  if (person === null || person.erased_at !== null) return 'nobody';
+  if (person.email === null) {
+    // The event of the registration is still on its way, or never comes.
+    if (fromDatabaseInstant(row.created_at) < now() - unknownForMs) return 'nobody';
+    throw new Error('the address of the recipient is not known yet');
+  }
+  const { person_id: personId, name, email } = person;
+  return { personId, name: name ?? '', address: email, reader: wishesOf(person) };
+}
+
+async function entriesOf({ db }: Context, { entry }: DeliveryRow): Promise<CalendarEntry[]> {
+  if (entry === null) return [];
+  // Only this service writes it.
+  const own = JSON.parse(entry) as CalendarEntry;
+  if (own.seriesId === undefined) return [own];
+  const series = await findSeries(db.read, own.seriesId, mostOccurrences);
+  return series.length > 1 ? series.map((occasion) => toEntry(occasion, own)) : [own];
+}
+
+function toEntry(occasion: OccasionRow, { title }: CalendarEntry): CalendarEntry {
+  const { place } = parseParams(occasion.params);
+  return {
+    uid: occasion.id,
+    sequence: occasion.sequence,
+    status: occasion.is_closed === 1 ? 'CANCELLED' : 'CONFIRMED',
+    start: presentInstant(occasion.start_at),
+    end: presentInstant(occasion.end_at),
+    title,
+    ...(place && { place }),
+  };
+}
+
+interface Failure {
+  readonly rows: readonly DeliveryRow[];
+  readonly claim: { readonly ids: readonly string[]; readonly owner: string; readonly attempts: number };
+  readonly error: unknown;
+}
+
+/**
+ * A server that has not said yes has not accepted, whatever became of the connection: the mail is tried again, under
+ * the same Message-ID.
+ */
+async function settleFailure(context: Context, tx: Writer, { rows, claim, error }: Failure): Promise<void> {
+  const { now } = context;
+  const { ids, owner: claimedBy, attempts } = claim;
+  const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  const from = ['claimed', 'handed-over'] as const;
+  const expected = { ids, from, claimedBy };
+  const oldest = Math.min(...rows.map((row) => fromDatabaseInstant(row.created_at)));
+  if (error instanceof MailRefusedError) {
+    await lockStream(tx);
+    const changes = {
+      status: 'refused',
+      problem,
+      finished_at: toDatabaseInstant(now()),
+      claimed_until: null,
+    } as const;
+    await updateDeliveries(tx, expected, changes);
+    if (error.ofRecipient) await reportRefusal(context, tx, rows, problem);
+    return;
+  }
+  if (now() - oldest > longestTryMs) {
+    const changes = {
+      status: 'failed',
+      problem,
+      finished_at: toDatabaseInstant(now()),
+      claimed_until: null,
+    } as const;
+    await updateDeliveries(tx, expected, changes);
+    return;
+  }
+  const due_at = toDatabaseInstant(now() + retryAfterMs(attempts));
+  await updateDeliveries(tx, expected, {
+    status: 'waiting',
+    problem,
+    due_at,
+    claimed_by: null,
+    claimed_until: null,
+  });
+}
+
+/** The person sees it where mail does not reach. */
+async function reportRefusal(
+  { now, log }: Context,
+  tx: Writer,
+  rows: readonly DeliveryRow[],
+  problem: string,
+): Promise<void> {
+  const personId = rows[0]?.person_id;
+  if (!personId) return;
+  await updatePerson(tx, personId, { mail_problem: problem, mail_problem_at: toDatabaseInstant(now()) });
+  const link = '/settings/notifications';
+  const notice = {
+    kind: 'mail.refused',
+    to: [personId],
+    params: { reason: problem },
+    link,
+    groupKey: 'mail.refused',
+  } as const;
+  await tell(tx, [notice], { now: now(), log });
+}
