@@ -8,7 +8,7 @@ import { addRole, type Role, removeRole } from './domain/role.ts';
 
 type TutorDecision = CloudEvent<'tutor.approved' | 'tutor.suspended'>;
 
-/** Publishes `person.registered` and `roles.changed`; hears what the tutors service decides about tutors. */
+/** Publishes `person.registered`, `roles.changed` and `security.*`; hears what the tutors service decides about tutors. */
 export const handlers: EventHandlers<Tables> = {
   'tutor.approved': (tx, event) => applyDecision(tx, event, (roles) => addRole(roles, 'tutor')),
   'tutor.suspended': (tx, event) => applyDecision(tx, event, (roles) => removeRole(roles, 'tutor')),

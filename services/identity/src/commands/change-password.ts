@@ -1,4 +1,5 @@
 import { toDatabaseInstant } from '@studyhall/db';
+import { publish } from '@studyhall/events';
 import type { Context } from '../context.ts';
 import { insertAuditEntries } from '../data/audit-repository.ts';
 import { updatePasswordHash } from '../data/credential-repository.ts';
@@ -21,13 +22,13 @@ interface PasswordChange {
 
 /** Answers how many other sessions it ended. */
 export async function changePassword(context: Context, change: PasswordChange): Promise<number> {
-  const { db, now, passwords } = context;
+  const { db, now, passwords, relay } = context;
   const { owner, sessionId, network, revokeOtherSessions = true } = change;
   assertAcceptablePassword({ password: change.newPassword, owner, path: '/newPassword' });
   const attempt = { email: owner.email, clientAddress: change.clientAddress, network };
   const from = await verifyOwnPassword(context, owner.id, change.currentPassword, attempt);
   const to = await passwords.hash(change.newPassword);
-  return db.transaction(async (tx) => {
+  const sessionsEnded = await db.transaction(async (tx) => {
     const at = toDatabaseInstant(now());
     const replaced = await updatePasswordHash(tx, { userId: owner.id, from, to, at });
     if (!replaced) throw new WrongPasswordError();
@@ -44,6 +45,10 @@ export async function changePassword(context: Context, change: PasswordChange): 
       details,
     } as const;
     await insertAuditEntries(tx, [entry], now());
+    const data = { personId: owner.id, how: 'change' } as const;
+    await publish(tx, { type: 'security.password-changed', subject: owner.id, data, at: now() });
     return ended;
   });
+  relay.kick();
+  return sessionsEnded;
 }

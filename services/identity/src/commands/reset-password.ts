@@ -1,3 +1,4 @@
+import { publish } from '@studyhall/events';
 import { callAuth } from '../auth/auth-call.ts';
 import type { Context } from '../context.ts';
 import { insertAuditEntries } from '../data/audit-repository.ts';
@@ -29,7 +30,7 @@ export async function resetPassword(
   context: Context,
   { token, newPassword, network }: PasswordReset,
 ): Promise<void> {
-  const { auth, db, now } = context;
+  const { auth, db, now, relay } = context;
   const { internalAdapter } = await auth.$context;
   const stored = await callAuth(() => internalAdapter.findVerificationValue(`reset-password:${token}`));
   const owner = stored && (await findUser(db.read, stored.value));
@@ -40,5 +41,8 @@ export async function resetPassword(
   await db.transaction(async (tx) => {
     await openAccount(context, tx, owner.email);
     await insertAuditEntries(tx, [entry], now());
+    const data = { personId: owner.id, how: 'reset' } as const;
+    await publish(tx, { type: 'security.password-changed', subject: owner.id, data, at: now() });
   });
+  relay.kick();
 }

@@ -1,6 +1,7 @@
+import { publish } from '@studyhall/events';
 import { callAuth } from '../auth/auth-call.ts';
 import type { Context } from '../context.ts';
-import { insertAuditEntries } from '../data/audit-repository.ts';
+import { findSignInNetworks, insertAuditEntries } from '../data/audit-repository.ts';
 import { findUserByEmail } from '../data/user-repository.ts';
 import { InvalidCredentialsError } from '../errors.ts';
 import {
@@ -20,7 +21,7 @@ interface SignIn {
 
 /** The library hashes a password even for an unknown address, so that both refusals take the same time. */
 export async function signIn(context: Context, { password, headers, ...input }: SignIn) {
-  const { auth, db, now } = context;
+  const { auth, db, now, relay } = context;
   const attempt = { ...input, email: input.email.toLowerCase() };
   await beginPasswordAttempt(context, attempt);
   const body = { email: attempt.email, password };
@@ -30,17 +31,28 @@ export async function signIn(context: Context, { password, headers, ...input }: 
     const { network } = attempt;
     await db.transaction(async (tx) => {
       await passPasswordAttempt(context, tx, attempt);
+      const known = await findSignInNetworks(tx, id);
+      if (known.size > 0 && !known.has(network)) {
+        const data = { personId: id, network, device: deviceOf(headers) };
+        await publish(tx, { type: 'security.signed-in', subject: id, data, at: now() });
+      }
       await insertAuditEntries(
         tx,
         [{ action: 'sign-in.succeeded', actorId: id, subjectId: id, network }],
         now(),
       );
     });
+    relay.kick();
     return result;
   } catch (error) {
     if (error instanceof InvalidCredentialsError) await recordFailure(context, attempt);
     throw error;
   }
+}
+
+/** As the client names itself. */
+function deviceOf(headers: Headers): string {
+  return (headers.get('user-agent') ?? 'unknown').slice(0, 200);
 }
 
 async function recordFailure(context: Context, { email, network }: PasswordAttempt): Promise<void> {

@@ -34,6 +34,22 @@ export async function insertAuditEntries(
   await tx.insertInto('audit_entries').values(rows).execute();
 }
 
+const lookBack = 200;
+
+/** From where a person has signed up or in lately. */
+export async function findSignInNetworks(db: Reader, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('audit_entries')
+    .select('network')
+    .where('subject_id', '=', personId)
+    .where('action', 'in', ['account.created', 'sign-in.succeeded'])
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(lookBack)
+    .execute();
+  return new Set(rows.flatMap(({ network }) => network ?? []));
+}
+
 export interface AuditQuery {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
