@@ -11,7 +11,7 @@ import { registerUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import { registerWorkers } from './workers.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
-  const { config, db, log, now, verifyToken, hub, mailSignal } = context;
+  const { config, db, log, now, verifyToken, hub } = context;
   const app = await createService({
     name: 'notifications',
     log,
@@ -31,10 +31,8 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
     handlers: createHandlers(context),
     now,
     log,
-    onReceived: () => {
-      hub.kick();
-      mailSignal.kick();
-    },
+    // Mail may wait for its next round: whoever looks at the screen comes first.
+    onReceived: () => hub.kick(),
   });
   registerWorkers(app, context);
   return app;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Access, createAccess } from '@studyhall/access';
 import { type Database, openServiceDatabase } from '@studyhall/db';
-import { createLog, createTokenVerifier, type Logger, Signal, type TokenVerifier } from '@studyhall/http';
+import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
 import { createMailer, type Mailer } from '@studyhall/mail';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
@@ -19,8 +19,6 @@ export interface Context {
   readonly verifyToken: TokenVerifier;
   /** The live streams of this process. */
   readonly hub: Hub;
-  /** Wakes the worker that sends mail. */
-  readonly mailSignal: Signal;
   readonly mailer: Mailer;
   readonly unsubscribeTokens: UnsubscribeTokens;
 }
@@ -45,7 +43,6 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
       substitutes.verifyToken ??
       createTokenVerifier({ jwksUrl: `${config.urls.identity}/api/auth/jwks`, now }),
     hub: new Hub({ db, log }),
-    mailSignal: new Signal(),
     mailer:
       substitutes.mailer ??
       createMailer({

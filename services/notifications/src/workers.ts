@@ -16,11 +16,11 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
   let workers: readonly Worker[] = [];
   app.addHook('onReady', async () => {
     await hub.start();
-    const start = (name: string, everyMs: number, round: () => Promise<boolean>, signal = new Signal()) =>
-      startWorker({ name, everyMs, round, signal, log });
+    const start = (name: string, everyMs: number, round: () => Promise<boolean>) =>
+      startWorker({ name, everyMs, round, signal: new Signal(), log });
     workers = [
       start('reminders', remindEveryMs, () => remind(context)),
-      start('mails', mailEveryMs, () => sendMails(context), context.mailSignal),
+      start('mails', mailEveryMs, () => sendMails(context)),
       start('mail recovery', recoverEveryMs, () => recoverMails(context)),
       start('tidying', tidyEveryMs, () => tidy(context)),
     ];

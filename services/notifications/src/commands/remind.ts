@@ -11,7 +11,7 @@ const atOnce = 100;
 
 /** Sends the reminders that are due and drops those that came too late; true when more is waiting. */
 export async function remind(context: Context): Promise<boolean> {
-  const { db, now, hub, mailSignal } = context;
+  const { db, now, hub } = context;
   const due = await findDueReminders(db.read, toDatabaseInstant(now()), atOnce);
   if (due.length === 0) return false;
   await db.transaction(async (tx) => {
@@ -20,7 +20,6 @@ export async function remind(context: Context): Promise<boolean> {
     for (const reminder of due) if (await takeReminder(tx, reminder)) await send(context, tx, reminder);
   });
   hub.kick();
-  mailSignal.kick();
   return due.length === atOnce;
 }
 

@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 export type Reader = Kysely<Tables> | Transaction<Tables>;
 
 /** Rows in one statement: far below what either engine takes in parameters. */
-const chunkSize = 100;
+const chunkSize = 500;
 
 export function inChunks<T>(rows: readonly T[]): T[][] {
   const chunks: T[][] = [];

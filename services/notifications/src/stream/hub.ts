@@ -17,6 +17,8 @@ const lookEveryMs = 300;
 /** Below the 60 seconds after which the front door and load balancers give up a silent connection. */
 const heartbeatMs = 15_000;
 const pageSize = 200;
+/** Everybody's changes: an event may be for a thousand people. */
+const lookSize = 1_000;
 const drainMs = 30_000;
 const mostStreams = 20_000;
 const mostStreamsOfPerson = 10;
@@ -126,8 +128,8 @@ export class Hub {
       return false;
     }
     const range = { after: this.#seen, through };
-    const rows = await findChanges(db.read, { ...range, limit: pageSize });
-    const isAll = rows.length < pageSize;
+    const rows = await findChanges(db.read, { ...range, limit: lookSize });
+    const isAll = rows.length < lookSize;
     const last = isAll ? through : Number(rows.at(-1)?.position);
     for (const row of rows) this.#handOut(row);
     const signalled = isAll ? await this.#refresh(range) : [];
