@@ -44,6 +44,10 @@ const booking = (tutorId: string) => ({ tutorId, courseCode, start: at(9, 9), mi
 const group = { name: 'Night owls', joinPolicy: 'open', capacity: 50, timeZone: 'UTC' };
 const addressee = { email: 'friend@example.edu' };
 
+const meeting = { title: 'Reading', start: at(9, 12), minutes: 30 };
+const poll = { title: 'When?', minutes: 30, options: [at(9, 13)], closesAt: at(8, 0) };
+const times = { from: at(9, 0), to: at(11, 0), minutes: 30 };
+
 /** Every operation of the API, and who may do what. */
 const table = (ids: Ids): Row[] => [
   // identity: anyone
@@ -176,6 +180,27 @@ const table = (ids: Ids): Row[] => [
   [`GET /api/posts/${ids.post}/history`, '!?++??'],
   [`POST /api/posts/${ids.post}/report`, '!?-+??', { reason: 'Rude' }],
   [`DELETE /api/posts/${ids.post}`, '!?++??'],
+  // meetings and polls of groups: the owner has planned them, the other owner moderates
+  ['GET /api/meetings', '!+++++'],
+  [`POST /api/groups/${ids.group}/meetings/check`, '!-++--', meeting],
+  [`POST /api/groups/${ids.secret}/meetings/check`, '!?++??', meeting],
+  [`POST /api/groups/${ids.group}/meetings`, '!-++--', meeting],
+  [`POST /api/groups/${ids.secret}/meetings`, '!?++??', meeting],
+  [`GET /api/groups/${ids.group}/meetings`, '!-++--'],
+  [`GET /api/groups/${ids.secret}/meetings`, '!?++??'],
+  [`POST /api/groups/${ids.group}/common-times`, '!-++--', times],
+  [`POST /api/groups/${ids.secret}/common-times`, '!?++??', times],
+  [`POST /api/groups/${ids.group}/polls`, '!-++--', poll],
+  [`POST /api/groups/${ids.secret}/polls`, '!?++??', poll],
+  [`GET /api/groups/${ids.group}/polls`, '!-++--'],
+  [`GET /api/groups/${ids.secret}/polls`, '!?++??'],
+  [`GET /api/meetings/${ids.meeting}`, '!?++??'],
+  [`POST /api/meetings/${ids.meeting}/rsvp`, '!?++??', { answer: 'maybe' }],
+  [`PATCH /api/meetings/${ids.meeting}`, '!?++??', { title: 'Essays' }],
+  [`POST /api/meetings/${ids.meeting}/cancel`, '!?++??', {}],
+  [`GET /api/polls/${ids.poll}`, '!?++??'],
+  [`PUT /api/polls/${ids.poll}/votes`, '!?++??', { votes: [] }],
+  [`POST /api/polls/${ids.poll}/close`, '!?++??', {}],
   // groups, in the end
   [`POST /api/groups/${ids.secret}/join`, '!?++??'],
   [`POST /api/groups/${ids.group}/join`, '!+++++'],
@@ -216,6 +241,8 @@ interface Ids {
   readonly group: string;
   readonly secret: string;
   readonly post: string;
+  readonly meeting: string;
+  readonly poll: string;
 }
 
 const statusOf: Readonly<Record<string, number>> = { '!': 401, '-': 403, '?': 404 };
@@ -240,6 +267,8 @@ forEachEngine('authorization', (engine) => {
     const nobody = newId();
     const { open, secret, post } = await prepareGroups();
     return {
+      meeting: await create(`/api/groups/${secret}/meetings`, meeting),
+      poll: await create(`/api/groups/${secret}/polls`, poll),
       group: open,
       secret,
       post,
@@ -273,6 +302,13 @@ forEachEngine('authorization', (engine) => {
       body,
     });
     return { open, secret, post: written.body.id };
+  }
+
+  async function create(path: string, body: object): Promise<string> {
+    const { students } = world;
+    const answer = await world.api.post<{ id: string }>(path, { token: students[0]?.token, body });
+    assert.equal(answer.status, 201);
+    return answer.body.id;
   }
 
   async function send(operation: string, asker: Asker, body: Body | undefined): Promise<number> {
@@ -319,6 +355,8 @@ forEachEngine('authorization', (engine) => {
         group: 'x',
         secret: 'x',
         post: 'x',
+        meeting: 'x',
+        poll: 'x',
       };
       const stated = [...table(ids).map(([operation]) => operation), ...bySignInSession].map(shapeOf);
       const missing = documented.filter((operation) => !stated.includes(shapeOf(operation)));

@@ -1,3 +1,5 @@
 export * from './busy-times.ts';
+export * from './common-times.schema.ts';
+export * from './common-times.ts';
 export * from './engagements.ts';
 export * from './ledger.ts';

@@ -3,6 +3,7 @@ import { registerEventRoutes } from '@studyhall/events';
 import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
 import { handlers } from './events.ts';
+import { registerCommonTimesRoutes } from './routes/common-times.ts';
 import { registerGroupSearchRoutes } from './routes/group-search.ts';
 import { registerGroupRoutes } from './routes/groups.ts';
 import { registerInternalRoutes } from './routes/internal.ts';
@@ -35,6 +36,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerMeetingRoutes(app, context);
   registerMeetingActionRoutes(app, context);
   registerPollRoutes(app, context);
+  registerCommonTimesRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
   registerWorkers(app, context);

@@ -14,7 +14,9 @@ import {
 } from '@studyhall/http';
 import {
   type BusyTimes,
+  type CommonTimes,
   createBusyTimes,
+  createCommonTimes,
   createEngagements,
   createLedger,
   type Engagements,
@@ -37,6 +39,8 @@ export interface Context {
   readonly ledger: Ledger;
   /** When people are busy, as the calendar knows. */
   readonly busyTimes: BusyTimes;
+  /** When many people can come. */
+  readonly commonTimes: CommonTimes;
   /** With what people are busy: for each one's own eyes. */
   readonly engagements: Engagements;
   /** The students service's courses. */
@@ -85,6 +89,7 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     clients,
     ledger: createLedger(clients.calendar),
     busyTimes: createBusyTimes(clients.calendar),
+    commonTimes: createCommonTimes(clients.calendar),
     engagements: createEngagements(clients.calendar),
     courses: createCourseCatalogue(clients.students),
     relay: startRelay({ db, source: 'groups', clients, now, log }),

@@ -6,6 +6,7 @@ import { findMembershipsOf } from './data/membership-repository.ts';
 import { findPostsBy } from './data/post-repository.ts';
 import { findReportsBy } from './data/report-repository.ts';
 import { presentInvitation } from './invitation-presenters.ts';
+import { exportMeetings } from './meeting-export.ts';
 import { presentReport } from './post-presenters.ts';
 import { presentMembership } from './presenters.ts';
 
@@ -39,5 +40,6 @@ export async function exportPerson({ db, now }: Pick<Context, 'db' | 'now'>, per
       sent: invitation.invitedBy === personId,
     })),
     reports: reports.map(presentReport),
+    ...(await exportMeetings({ db }, personId)),
   };
 }

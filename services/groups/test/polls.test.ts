@@ -193,6 +193,24 @@ forEachEngine('polls', (engine) => {
     assert.equal((await get(second, poll.id)).body.status, 'closed');
   });
 
+  it('is exported and forgotten with the person, as their answers are', async () => {
+    const { owner, second, groupId } = await three();
+    const poll = await open(owner, groupId);
+    await vote(second, poll.id, { [monday]: 'yes' });
+    const { id } = await meetings.plan(owner, groupId);
+    await meetings.rsvp(second, id);
+    const token = await meetings.world.serviceToken();
+    const path = `/internal/people/${second.id}`;
+    const exported = await api().get<Record<string, { answer: string }[]>>(path, { token });
+    const { pollVotes = [], meetingAnswers = [] } = exported.body;
+    assert.deepEqual([pollVotes[0]?.answer, meetingAnswers[0]?.answer], ['yes', 'yes']);
+    assert.equal((await api().delete(path, { token })).status, 204);
+    await meetings.world.sweep();
+    assert.deepEqual(await meetings.calendar(second), []);
+    assert.equal((await get(owner, poll.id)).body.voters, 0);
+    assert.deepEqual((await meetings.get(owner, id)).body.people, []);
+  });
+
   describe('refuses', () => {
     it('what cannot be asked, with every field', async () => {
       const { owner, groupId } = await three();

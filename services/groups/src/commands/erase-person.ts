@@ -1,6 +1,7 @@
 import { newId } from '@studyhall/db';
 import type { Context } from '../context.ts';
 import { eraseInvitations, erasePosts, findMentioning, updateMentions } from '../data/erasure-repository.ts';
+import { deleteMeetingTraces } from '../data/meeting-traces-repository.ts';
 import {
   countOwners,
   deleteMembership,
@@ -97,6 +98,7 @@ async function eraseTraces({ db, now }: Context, personId: string): Promise<void
         mentions.filter((mention) => mention.id !== personId),
       );
     }
+    await deleteMeetingTraces(tx, personId);
     await deleteReportsBy(tx, personId);
     await erasePosts(tx, personId);
     await eraseInvitations(tx, personId, { name: nobody, id: newId(), at: now() });

@@ -570,6 +570,23 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/groups/{id}/common-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description When all members can come, or which way out there is. Nobody learns what another does. */
+        post: operations["findGroupTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -663,6 +680,24 @@ export type components = {
                 }[];
             }[];
         };
+        CommonTimes: {
+            windows: components["schemas"]["CommonWindow"][];
+            /** @description The cheapest first. Present where there is no window for everyone. */
+            waysOut?: components["schemas"]["WayOut"][];
+            weekly?: components["schemas"]["WeeklySlot"][];
+        };
+        CommonWindow: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description How many can come. */
+            free: number;
+            /** @description How many were asked for. */
+            of: number;
+            /** @description Of those who cannot come, who agreed to be named. */
+            missing?: string[];
+        };
         Group: {
             /** Format: uuid */
             id: string;
@@ -737,6 +772,76 @@ export type components = {
             post?: components["schemas"]["GroupRule"];
             invite?: components["schemas"]["GroupRule"];
             schedule?: components["schemas"]["GroupRule"];
+        };
+        GroupTimesInput: {
+            /** @description Without these nothing is a window. Default: nobody, everyone preferred. */
+            required?: string[];
+            /** @description Given without `required`, all others are required. */
+            optional?: string[];
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description At most 62 days after from; 200 where a weekly slot is asked for.
+             */
+            to: string;
+            minutes: number;
+            /**
+             * @description Starts are whole steps after midnight in timeZone.
+             * @default 15
+             */
+            step: 5 | 10 | 15 | 20 | 30 | 60;
+            /** @default 10 */
+            limit: number;
+            /** @default {} */
+            hours: {
+                /**
+                 * @default [
+                 *       1,
+                 *       2,
+                 *       3,
+                 *       4,
+                 *       5,
+                 *       6,
+                 *       7
+                 *     ]
+                 */
+                weekdays: number[];
+                /**
+                 * @description Nobody can come to a window outside of these.
+                 * @default {
+                 *       "from": "08:00",
+                 *       "to": "21:00"
+                 *     }
+                 */
+                permitted: {
+                    /** @description HH:MM; 24:00 ends the day. */
+                    from: string;
+                    /** @description HH:MM; 24:00 ends the day. */
+                    to: string;
+                };
+                /**
+                 * @description Windows within these are preferred.
+                 * @default {
+                 *       "from": "09:00",
+                 *       "to": "18:00"
+                 *     }
+                 */
+                comfortable: {
+                    /** @description HH:MM; 24:00 ends the day. */
+                    from: string;
+                    /** @description HH:MM; 24:00 ends the day. */
+                    to: string;
+                };
+            };
+            /** @description Asks for the best slot of every week in the range, not for windows. */
+            weekly?: {
+                /**
+                 * @description Dates without it.
+                 * @default []
+                 */
+                skip: string[];
+            };
         };
         Invitation: {
             /** Format: uuid */
@@ -863,6 +968,47 @@ export type components = {
             place?: string | null;
             link?: string | null;
             capacity?: number | null;
+        };
+        /** @description On the wall of each person’s own zone. */
+        MeetingHours: {
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Nobody can come to a window outside of these.
+             * @default {
+             *       "from": "08:00",
+             *       "to": "21:00"
+             *     }
+             */
+            permitted: {
+                /** @description HH:MM; 24:00 ends the day. */
+                from: string;
+                /** @description HH:MM; 24:00 ends the day. */
+                to: string;
+            };
+            /**
+             * @description Windows within these are preferred.
+             * @default {
+             *       "from": "09:00",
+             *       "to": "18:00"
+             *     }
+             */
+            comfortable: {
+                /** @description HH:MM; 24:00 ends the day. */
+                from: string;
+                /** @description HH:MM; 24:00 ends the day. */
+                to: string;
+            };
         };
         MeetingInput: {
             title: string;
@@ -1202,6 +1348,43 @@ export type components = {
         };
         /** @enum {string} */
         VoteAnswer: "yes" | "if-need-be" | "no";
+        WayOut: {
+            /** @enum {string} */
+            kind: "leave-out" | "make-optional" | "shorten" | "split" | "move-meeting" | "widen-hours";
+            /** @description The best that follows; both halves of a split. */
+            windows: components["schemas"]["CommonWindow"][];
+            /** @description Whom to do without, where the person may be named. */
+            personId?: string;
+            /** @description The new length, or that of each half. */
+            minutes?: number;
+            meetingId?: string;
+            to?: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+            };
+            hours?: components["schemas"]["MeetingHours"];
+        };
+        WeeklySlot: {
+            /** @description 1 is Monday. */
+            weekday: number;
+            /** @description HH:MM in timeZone, in every week. */
+            time: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description How many times it takes place. */
+            weeks: number;
+            /** @description In how many weeks the required can come, or all if none is. */
+            works: number;
+            /** @description The dates on which it does not work. */
+            misses: string[];
+            /** @description How many can come when the fewest can. */
+            free: number;
+            of: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -3885,6 +4068,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description The shape or a type of the request is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findGroupTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupTimesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonTimes"];
                 };
             };
             /** @description The shape or a type of the request is wrong. */

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { forEachEngine } from '@studyhall/testing';
+import { expectStatus, type Someone } from './groups-app.ts';
+import { at, type Problem, useMeetings } from './meetings.ts';
+
+interface Window {
+  readonly start: string;
+  readonly free: number;
+  readonly of: number;
+}
+
+interface Times {
+  readonly windows: readonly Window[];
+  readonly waysOut?: readonly { readonly kind: string; readonly meetingId?: string }[];
+  readonly weekly?: readonly { readonly weeks: number; readonly works: number }[];
+}
+
+forEachEngine('common times of a group', (engine) => {
+  const meetings = useMeetings(engine);
+
+  function find(person: Someone, groupId: string, overrides: object = {}) {
+    const body = { from: at(24), to: at(48), minutes: 60, ...overrides };
+    const path = `/api/groups/${groupId}/common-times`;
+    return meetings.world.api.post<Times & Problem>(path, { token: person.token, body });
+  }
+
+  it('are those at which all members can come', async () => {
+    const { people, owner, groupId } = await meetings.groupOf(3);
+    const [, second, third] = people;
+    assert.ok(second && third);
+    await meetings.occupy(second, at(24), at(38));
+    await meetings.occupy(third, at(40), at(48));
+    const { status, body } = await find(owner, groupId);
+    assert.equal(status, 200);
+    const best = body.windows[0];
+    assert.deepEqual([best?.free, best?.of], [3, 3]);
+    assert.ok(best && best.start >= at(38) && best.start <= at(39));
+    assert.ok(!JSON.stringify(body).includes('tutoring'));
+  });
+
+  it('offer to move a meeting of the group where nothing fits', async () => {
+    const { people, owner, groupId } = await meetings.groupOf(2);
+    const [, second] = people;
+    assert.ok(second);
+    await meetings.occupy(second, at(24), at(34));
+    await meetings.occupy(second, at(35), at(48));
+    const { id } = await meetings.plan(owner, groupId);
+    expectStatus(await meetings.rsvp(owner, id), 200);
+    const hours = { permitted: { from: '08:00', to: '20:00' } };
+    const { body } = await find(owner, groupId, { hours, required: [owner.id, second.id] });
+    assert.deepEqual(body.windows, []);
+    assert.ok(body.waysOut?.some(({ kind, meetingId }) => kind === 'move-meeting' && meetingId === id));
+  });
+
+  it('are found for every week of a term', async () => {
+    const { owner, groupId } = await meetings.groupOf(2);
+    const weekly = { from: at(24), to: at(24 + 14 * 7 * 24), weekly: {} };
+    const { status, body } = await find(owner, groupId, weekly);
+    assert.equal(status, 200);
+    assert.equal(body.weekly?.[0]?.works, body.weekly?.[0]?.weeks);
+  });
+
+  it('are for members, who may be required', async () => {
+    const { owner, groupId } = await meetings.groupOf(2);
+    const stranger = await meetings.world.someone();
+    assert.equal((await find(stranger, groupId)).status, 403);
+    assert.equal((await find(owner, groupId, { required: [stranger.id] })).status, 422);
+    assert.equal((await find(owner, groupId, { to: at(24 + 63 * 24) })).body.code, 'range-too-long');
+    assert.equal((await meetings.world.withoutCalendar(() => find(owner, groupId))).status, 503);
+  });
+});
