@@ -1,5 +1,6 @@
 import { benchBookings } from './bookings.ts';
 import { benchFinder } from './finder.ts';
+import { benchGroupPage } from './group-page.ts';
 import { benchLedger } from './ledger.ts';
 import { type BenchResult, printResults } from './result.ts';
 import { benchSearch } from './search.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   slots: benchSlots,
   bookings: benchBookings,
   search: benchSearch,
+  'group-page': benchGroupPage,
 };
 
 const chosen = process.argv.slice(2);

@@ -1,15 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { client, type TestPlace } from '@studyhall/testing';
+import type { TestPlace } from '@studyhall/testing';
 import { at, courseCode, inParallel, startWorld, type World } from '../tests/world.ts';
+import { type Chain, connections, latencyOfOne, openChain, read, type Target, throughput } from './chain.ts';
 import { type BenchPlace, onEachEngine } from './place.ts';
 import { type BenchResult, judge, printResults, spreadOf } from './result.ts';
 import { inTurn, ratioOf } from './rounds.ts';
-import { runWrk } from './wrk.ts';
 
-const connections = 64;
 const seconds = 5;
 const bookingsOfTutor = 100;
 
@@ -26,22 +21,23 @@ async function measure({ engine, place }: BenchPlace): Promise<BenchResult[]> {
     logLevel: 'info',
     offer: { availability: hours, bufferMinutes: 10 },
   });
-  const bare = await startBare(place);
+  const chain = openChain();
   try {
     await fillCalendar(world);
+    const bare = await startBare(chain, place);
     const [tutor] = world.tutors;
     const path = `/api/tutors/${tutor?.id}/slots?from=${at(1, 0)}&to=${at(29, 0)}&minutes=30`;
     const token = world.students[0]?.token ?? '';
     const ours = { url: `${world.platform.url}${path}`, token };
-    const theirs = { url: `${bare.url}${path}` };
+    const theirs = { url: `${bare}${path}` };
     await assertSameAnswer(ours, theirs);
     const alone: number[] = [];
     const many = await inTurn(
       async () => {
         alone.push(await latencyOfOne(ours));
-        return throughput(ours);
+        return throughput(ours, seconds);
       },
-      () => throughput(theirs),
+      () => throughput(theirs, seconds),
     );
     return [
       judge({
@@ -60,33 +56,15 @@ async function measure({ engine, place }: BenchPlace): Promise<BenchResult[]> {
       }),
     ];
   } finally {
-    bare.stop();
+    chain.stop();
     await world.platform.stop();
   }
 }
 
-interface Target {
-  readonly url: string;
-  readonly token?: string;
-}
-
-async function throughput(target: Target): Promise<number> {
-  const { requestsPerSecond, errors } = await runWrk({ ...target, connections, seconds });
-  if (errors > 0) throw new Error(`${errors} requests to ${target.url} failed`);
-  return requestsPerSecond;
-}
-
-async function latencyOfOne(target: Target): Promise<number> {
-  return (await runWrk({ ...target, connections: 1, seconds: 2 })).p50;
-}
-
 /** Only equal work can be compared. */
 async function assertSameAnswer(ours: Target, theirs: Target): Promise<void> {
-  const read = async ({ url, token }: Target) => {
-    const { origin, pathname, search } = new URL(url);
-    return (await client(origin).get<{ slots: unknown[] }>(`${pathname}${search}`, { token })).body.slots;
-  };
-  const [a, b] = [await read(ours), await read(theirs)];
+  const slotsOf = async (target: Target) => (await read<{ slots: unknown[] }>(target)).slots;
+  const [a, b] = [await slotsOf(ours), await slotsOf(theirs)];
   if (a.length === 0 || JSON.stringify(a) !== JSON.stringify(b)) {
     throw new Error(`the two sides answer differently: ${a.length} and ${b.length} slots`);
   }
@@ -106,23 +84,11 @@ function weekdays(from: string, to: string) {
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to }));
 }
 
-async function startBare({ directory, url }: TestPlace): Promise<{ url: string; stop: () => void }> {
+async function startBare(chain: Chain, { directory, url }: TestPlace): Promise<string> {
   const place = url ?? directory;
-  const children: ChildProcess[] = [];
-  const start = async (name: string, ...parameters: string[]) => {
-    const file = fileURLToPath(new URL(`bare/${name}.ts`, import.meta.url));
-    const child = spawn(process.execPath, [file, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] });
-    children.push(child);
-    const [port] = await once(createInterface(child.stdout), 'line');
-    return `http://127.0.0.1:${port}`;
-  };
-  const calendar = await start('calendar', place);
-  const tutors = await start('tutors', calendar, place);
-  const edge = await start('edge', tutors);
-  const stop = () => {
-    for (const child of children) child.kill();
-  };
-  return { url: edge, stop };
+  const calendar = await chain.start('calendar', place);
+  const tutors = await chain.start('tutors', calendar, place);
+  return chain.start('edge', tutors);
 }
 
 if (import.meta.main) printResults(await benchSlots());
