@@ -11,6 +11,10 @@ export function smallAndUrdu(world: () => BrowserWorld): void {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await assertNoOverflow(page);
     }
+    const teacher = await world().visit({ who: people.tutor, width: 360 });
+    await teacher.goto('/teach/hours');
+    await teacher.getByRole('button', { name: 'Add hours on Monday' }).waitFor();
+    await assertNoOverflow(teacher);
     await openTutor(world(), page, { skip: 2 });
     await assertNoOverflow(page);
     await page

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Session } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useCourseTitle } from '../../session/use-courses.ts';
 import { useMe } from '../../session/use-me.ts';
@@ -44,7 +45,7 @@ export function SessionRow({ session, actions }: { session: Session; actions?: R
           {' · '}
           {t[session.mode]}
           {' · '}
-          <UserText>{isMine ? t.withTutor(other) : t.forStudent(other)}</UserText>
+          {isMine ? t.withTutor(isolate(other)) : t.forStudent(isolate(other))}
         </span>
         <span>
           <SessionStatusTag status={session.status} />

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CoursePicker } from '../../../components/courses/course-picker.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
@@ -40,10 +40,8 @@ export function ProfileForm({ submit, onSaved }: { submit: string; onSaved: () =
       <Stack>
         <FormProblem error={save.error} />
         <TextInput label={t.displayName} maxLength={100} dir="auto" {...form.getInputProps('displayName')} />
-        <Group grow align="flex-start">
-          <TextInput label={t.programme} maxLength={100} {...form.getInputProps('programme')} />
-          <NumberInput label={t.year} min={1} max={10} {...form.getInputProps('year')} />
-        </Group>
+        <TextInput label={t.programme} maxLength={100} {...form.getInputProps('programme')} />
+        <NumberInput label={t.year} min={1} max={10} maw={160} {...form.getInputProps('year')} />
         <ZoneSelect label={t.timeZone} description={t.zoneHint} {...form.getInputProps('timeZone')} />
         <CoursePicker
           label={t.courses}

@@ -5,6 +5,7 @@ import { ApiProblem } from '../../../api/problem.ts';
 import type { Session, Tutor } from '../../../api/types.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { useFormat } from '../../../i18n/format.ts';
+import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useExplain } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -43,7 +44,9 @@ export function BookingOutcome(props: BookingOutcomeProps) {
       </Title>
       <p className={classes.time}>{t.chosen(format.day(start, zone), time)}</p>
       {session?.answerBy && (
-        <p className={classes.text}>{t.requestedText(tutor.name, format.moment(session.answerBy, zone))}</p>
+        <p className={classes.text}>
+          {t.requestedText(isolate(tutor.name), format.moment(session.answerBy, zone))}
+        </p>
       )}
       {session ? (
         <div className={classes.actions}>

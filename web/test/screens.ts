@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserWorld, people, startBrowserWorld } from './browser-world.ts';
+import { findTutor } from './steps.ts';
+
+/**
+ * Pictures of every page, to look at: `npm run screens` for all of them, `npm run screens -- find` for those whose
+ * name has a word in it. They go to docs/screens; only a chosen few are committed.
+ */
+const folder = join(import.meta.dirname, '..', '..', 'docs', 'screens');
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly who?: string;
+}
+
+interface Look {
+  readonly width: number;
+  readonly theme: 'light' | 'dark';
+  readonly language: 'en' | 'ur';
+}
+
+const looks: readonly Look[] = [
+  { width: 1280, theme: 'light', language: 'en' },
+  { width: 1280, theme: 'dark', language: 'en' },
+  { width: 360, theme: 'light', language: 'en' },
+  { width: 360, theme: 'dark', language: 'en' },
+  { width: 360, theme: 'light', language: 'ur' },
+  { width: 1280, theme: 'light', language: 'ur' },
+];
+
+async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
+  const { student, tutor } = people;
+  const token = await world.tokenOf(student);
+  const found = await findTutor(world, { skip: 0 });
+  const sessions = await world.api.get<{ items: { id: string }[] }>('/api/sessions?as=student', { token });
+  const ids = sessions.body.items.map(({ id }) => id);
+  return [
+    { name: 'landing', path: '/' },
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'reset-password', path: '/reset-password' },
+    { name: 'welcome', path: '/welcome', who: student },
+    { name: 'home', path: '/home', who: student },
+    { name: 'find', path: '/find?course=CS-201', who: student },
+    { name: 'tutor', path: `/tutors/${found.id}`, who: student },
+    { name: 'sessions', path: '/sessions', who: student },
+    { name: 'session-past', path: `/sessions/${ids[0]}`, who: student },
+    { name: 'session-ahead', path: `/sessions/${ids.at(-1)}`, who: student },
+    { name: 'become-tutor', path: '/teach', who: student },
+    { name: 'teach', path: '/teach', who: tutor },
+    { name: 'teach-hours', path: '/teach/hours', who: tutor },
+    { name: 'teach-offer', path: '/teach/offer', who: tutor },
+    { name: 'teach-figures', path: '/teach/figures', who: tutor },
+    { name: 'settings', path: '/settings', who: student },
+    { name: 'settings-security', path: '/settings/security', who: student },
+    { name: 'settings-appearance', path: '/settings/appearance', who: student },
+    { name: 'settings-data', path: '/settings/data', who: student },
+  ];
+}
+
+async function takeShots(world: BrowserWorld, shots: readonly Shot[], look: Look): Promise<void> {
+  for (const who of new Set(shots.map((shot) => shot.who))) {
+    const page = await world.visit({ ...look, ...(who !== undefined && { who }) });
+    for (const { name, path } of shots.filter((shot) => shot.who === who)) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+      const file = `${name}-${look.width}-${look.theme}-${look.language}.jpg`;
+      await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 72, fullPage: true });
+    }
+    await page.context().close();
+  }
+}
+
+const words = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const world = await startBrowserWorld();
+try {
+  const shots = (await listShots(world)).filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+  );
+  for (const look of looks) await takeShots(world, shots, look);
+} finally {
+  await world.stop();
+}
