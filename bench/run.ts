@@ -1,4 +1,5 @@
 import { benchBookings } from './bookings.ts';
+import { benchFeed } from './feed.ts';
 import { benchFinder } from './finder.ts';
 import { benchGroupPage } from './group-page.ts';
 import { benchLedger } from './ledger.ts';
@@ -10,6 +11,7 @@ import { benchTime } from './time.ts';
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   time: benchTime,
   finder: benchFinder,
+  feed: benchFeed,
   ledger: benchLedger,
   slots: benchSlots,
   bookings: benchBookings,
