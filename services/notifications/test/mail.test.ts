@@ -35,10 +35,10 @@ forEachEngine('mail', (engine) => {
   const deliveriesOf = ({ id }: Person) =>
     service.context.db.read.selectFrom('deliveries').selectAll().where('person_id', '=', id).execute();
 
-  async function untilStatus(person: Person, status: string) {
+  async function untilStatus(person: Person, status: string, attempts = 1) {
     for (;;) {
       const [row] = await deliveriesOf(person);
-      if (row?.status === status) return row;
+      if (row?.status === status && row.attempts >= attempts) return row;
       await delay(20);
     }
   }
