@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { RoutesMessage } from '@studyhall/http';
-import { getService, readSettings, type ServiceName, serviceNames } from '@studyhall/platform';
+import { getService, readSettings, type ServiceName, secretNames, serviceNames } from '@studyhall/platform';
 import { lockData } from './data-lock.ts';
 import { choosePorts, findFreePort } from './ports.ts';
 import { type Release, type ReleaseOutcome, releaseService } from './release.ts';
@@ -62,13 +62,16 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
   let message: RoutesMessage = { type: 'routes', routes: mapServices((name) => ({ primary: urls[name] })) };
   const makeProcess = ({ name, url, root, log }: ProcessPlace) => {
     const own = { PORT: new URL(url).port, ...(name !== 'edge' && { HOST: '127.0.0.1' }) };
+    // As on AWS, where each reads only its own.
+    const foreign = secretNames.filter((secret) => !getService(name).secrets.includes(secret));
+    const withheld = Object.fromEntries(foreign.map((secret) => [secret, undefined]));
     return new ServiceProcess({
       name,
       url,
       root,
       routes: () => message,
       logFile: newLog(join(logs, log)),
-      env: { ...shared, ...own },
+      env: { ...shared, ...withheld, ...own },
       onCrash,
       onRestart,
     });

@@ -61,11 +61,11 @@ export async function releaseService(release: Release, fleet: Fleet): Promise<Re
     if (name === 'edge') fleet.promote(name, green);
     else await shift(release, fleet, { blue, green });
   } catch (error) {
-    if (!(error instanceof FaultError || error instanceof StartError)) throw error;
     fleet.setRoute(name, { primary: blue.options.url });
-    report(`${name}: reverted, ${error.message}`);
     await green.stop();
     fleet.forget(green);
+    if (!(error instanceof FaultError || error instanceof StartError)) throw error;
+    report(`${name}: reverted, ${error.message}`);
     return 'reverted';
   }
   await blue.stop();
@@ -101,10 +101,8 @@ async function shift(release: Release, fleet: Fleet, { blue, green }: Pair): Pro
 /** Every prefix of the service answers, whatever it answers to nobody in particular. */
 async function testThroughFrontDoor(frontDoor: string, name: ServiceName, testKey: string): Promise<void> {
   for (const prefix of getService(name).prefixes) {
-    const headers = { 'studyhall-test-route': testKey };
-    const response = await fetch(`${frontDoor}${prefix}`, { headers, signal: AbortSignal.timeout(probeMs) });
-    await response.body?.cancel();
-    if (response.status >= 500) throw new FaultError(`its test of ${prefix} was answered ${response.status}`);
+    const { status } = await ask(`${frontDoor}${prefix}`, { 'studyhall-test-route': testKey });
+    if (status >= 500) throw new FaultError(`its test of ${prefix} was answered ${status}`);
   }
 }
 
@@ -152,9 +150,12 @@ async function figuresOf({ options }: ServiceProcess): Promise<RequestFigures> {
   return readFigures((await ask(`${options.url}/metrics`)).text);
 }
 
-async function ask(url: string): Promise<{ status: number; text: string }> {
+async function ask(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(probeMs) });
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(probeMs) });
     return { status: response.status, text: await response.text() };
   } catch (error) {
     throw new FaultError(`${new URL(url).pathname} was not answered`, { cause: error });

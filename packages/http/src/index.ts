@@ -21,7 +21,7 @@ export {
   UnprocessableError,
 } from './problem.ts';
 export * from './range.ts';
-export { clientAddress, type LimitClass } from './rate-limit.ts';
+export { clientAddress, clientAddressHeader, type LimitClass } from './rate-limit.ts';
 export * from './routes.ts';
 export * from './run-service.ts';
 export * from './schemas.ts';

@@ -50,15 +50,11 @@ function callerOf(request: FastifyRequest, verifier: TokenVerifier | undefined):
   return person?.id ?? clientAddress(request);
 }
 
-/**
- * The last entry of X-Forwarded-For: the one that the hop in front of us added. Services are reachable only
- * through the edge, and the edge only through the load balancer; earlier entries are the client's own words.
- */
+/** In this the front door says who asks: nobody else's word reaches a service, and no balancer changes it. */
+export const clientAddressHeader = 'studyhall-client-address';
+
+/** Who asks, as the front door saw them; whoever connects, where there is no front door before us. */
 export function clientAddress({ headers, raw }: FastifyRequest): string {
-  const forwarded = headers['x-forwarded-for'];
-  const last = String(forwarded ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return last || raw.socket.remoteAddress || 'unknown';
+  const said = headers[clientAddressHeader];
+  return typeof said === 'string' ? said : (raw.socket.remoteAddress ?? 'unknown');
 }

@@ -42,15 +42,15 @@ describe('limits', () => {
 
   test('count each client address by itself', async () => {
     const { app, ask } = await startLimited();
-    await ask(31, { 'x-forwarded-for': '203.0.113.1' });
-    assert.deepEqual(statuses(await ask(1, { 'x-forwarded-for': '203.0.113.2' })), [200]);
+    await ask(31, { 'studyhall-client-address': '203.0.113.1' });
+    assert.deepEqual(statuses(await ask(1, { 'studyhall-client-address': '203.0.113.2' })), [200]);
     await app.close();
   });
 
   test('are not fooled by addresses that the client claims itself', async () => {
     const { app, ask } = await startLimited();
-    await ask(30, { 'x-forwarded-for': '198.51.100.1, 203.0.113.1' });
-    assert.deepEqual(statuses(await ask(1, { 'x-forwarded-for': '198.51.100.2, 203.0.113.1' })), [429]);
+    await ask(30, { 'x-forwarded-for': '198.51.100.1' });
+    assert.deepEqual(statuses(await ask(1, { 'x-forwarded-for': '198.51.100.2' })), [429]);
     await app.close();
   });
 

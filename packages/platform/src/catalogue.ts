@@ -39,7 +39,8 @@ export const serviceNames = [
 export type ServiceName = (typeof serviceNames)[number];
 
 /** Settings that are kept in a safe place, and given to a process only if the catalogue says so. */
-export type SecretName = 'SERVICE_SECRET' | 'AUTH_SECRET' | 'ADMIN_PASSWORD' | 'SMTP_URL';
+export const secretNames = ['SERVICE_SECRET', 'AUTH_SECRET', 'ADMIN_PASSWORD', 'SMTP_URL'] as const;
+export type SecretName = (typeof secretNames)[number];
 
 const size = { healthPath: '/readyz', cpu: 512, memory: 1024 } as const;
 const scaling: Scaling = { minTasks: 2, maxTasks: 6, cpuPercent: 60, requestsPerTask: 6000 };

@@ -53,6 +53,13 @@ const settings = {
     parse: integer(0, 65535),
   },
   HOST: { about: 'Address to listen on.', fallback: '127.0.0.1', parse: text(1) },
+  PROXIES: {
+    about:
+      'How many proxies stand before the front door, each of which adds the address it saw to X-Forwarded-For: 1 ' +
+      'behind a load balancer. What others say in that header counts for nothing.',
+    fallback: '0',
+    parse: integer(0, 5),
+  },
   REUSE_PORT: {
     about: 'Whether several processes may share PORT, so that one can take over from another.',
     fallback: 'off',

@@ -7,18 +7,21 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly rateLimit: boolean;
+  /** How many proxies of ours stand before this one. */
+  readonly proxies: number;
   /** Where people reach the platform. */
   readonly publicUrl: URL;
   readonly serviceUrls: Readonly<Record<ServiceName, string>>;
 }
 
 export function readConfig(env: Environment): Config {
-  const settings = readSettings(env, ['PORT', 'HOST', 'PUBLIC_URL', 'RATE_LIMIT', 'LOG_LEVEL']);
+  const settings = readSettings(env, ['PORT', 'HOST', 'PUBLIC_URL', 'RATE_LIMIT', 'LOG_LEVEL', 'PROXIES']);
   return {
     host: settings.HOST,
     port: settings.PORT ?? getService('edge').port,
     logLevel: settings.LOG_LEVEL,
     rateLimit: settings.RATE_LIMIT === 'on',
+    proxies: settings.PROXIES,
     publicUrl: new URL(settings.PUBLIC_URL),
     serviceUrls: readServiceUrls(env),
   };

@@ -9,6 +9,7 @@ export interface Context {
   readonly log: Logger;
   readonly now: () => number;
   readonly rateLimit: boolean;
+  readonly proxies: number;
   readonly publicUrl: URL;
   /** Every service of the catalogue that the front door leads to. */
   readonly upstreams: ReadonlyMap<ServiceName, Upstream>;
@@ -33,8 +34,8 @@ export async function openContext(config: Config, parts: Parts = {}): Promise<Co
     .map(
       ({ name }) => [name, new Upstream({ name, baseUrl: config.serviceUrls[name], log, times })] as const,
     );
-  const { rateLimit, publicUrl } = config;
-  return { log, now, rateLimit, publicUrl, upstreams: new Map(upstreams), webFolder };
+  const { rateLimit, proxies, publicUrl } = config;
+  return { log, now, rateLimit, proxies, publicUrl, upstreams: new Map(upstreams), webFolder };
 }
 
 export async function closeContext({ upstreams }: Context): Promise<void> {

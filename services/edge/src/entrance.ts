@@ -1,4 +1,5 @@
-import type { ServiceApp } from '@studyhall/http';
+import { clientAddressHeader, type ServiceApp } from '@studyhall/http';
+import { findClientAddress } from './client-address.ts';
 import type { Context } from './context.ts';
 import { AmbiguousPathError } from './errors.ts';
 import { isPlainPath } from './plain-path.ts';
@@ -7,7 +8,7 @@ import { securityHeaders } from './security-headers.ts';
 const requestIdPattern = /^[\w.:-]{1,128}$/;
 
 /** What happens to every request at the front door before it is led anywhere. */
-export function registerEntrance(app: ServiceApp, { publicUrl }: Context): void {
+export function registerEntrance(app: ServiceApp, { publicUrl, proxies }: Context): void {
   const headers = securityHeaders(publicUrl);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
@@ -15,8 +16,8 @@ export function registerEntrance(app: ServiceApp, { publicUrl }: Context): void 
     if (typeof requestId === 'string' && requestIdPattern.test(requestId)) {
       reply.header('x-request-id', requestId);
     }
-    // The client's own word for its address; limits go by the connection's.
-    delete request.headers['x-forwarded-for'];
+    // In place of whatever the client says about itself.
+    request.headers[clientAddressHeader] = findClientAddress(request.raw, proxies);
     done(isPlainPath(request.url) ? undefined : new AmbiguousPathError());
   });
 }

@@ -20,6 +20,7 @@ interface FrontDoorOptions {
   readonly services?: Partial<Record<ServiceName, string>>;
   readonly times?: Partial<TargetTimes>;
   readonly rateLimit?: boolean;
+  readonly proxies?: number;
   readonly publicUrl?: string;
   readonly now?: () => number;
   readonly log?: Logger;
@@ -36,6 +37,7 @@ export async function startFrontDoor(t: TestContext, options: FrontDoorOptions =
     port: 0,
     logLevel: 'silent',
     rateLimit,
+    proxies: options.proxies ?? 0,
     publicUrl: new URL(options.publicUrl ?? 'http://127.0.0.1:8080'),
     // Every name is given a URL.
     serviceUrls: Object.fromEntries(

@@ -12,12 +12,23 @@ test('the front door alone says where a request comes from', async (t) => {
       'x-forwarded-host': 'evil.example',
       'x-real-ip': '203.0.113.9',
       forwarded: 'for=203.0.113.9',
+      'studyhall-client-address': '203.0.113.9',
     },
   });
+  assert.equal(body.headers['studyhall-client-address'], '127.0.0.1');
   assert.equal(body.headers['x-forwarded-for'], '127.0.0.1');
   assert.equal(body.headers['x-forwarded-proto'], 'http');
   for (const name of ['x-forwarded-host', 'x-real-ip', 'forwarded'])
     assert.equal(body.headers[name], undefined);
+});
+
+test('behind a balancer the address is the one that the balancer saw', async (t) => {
+  const services = { tutors: await startService(t, echo) };
+  const edge = client(await startFrontDoor(t, { services, proxies: 1 }));
+  const addressOf = async (headers: Record<string, string>) =>
+    (await edge.get<Echo>('/api/tutors', { headers })).body.headers['studyhall-client-address'];
+  assert.equal(await addressOf({ 'x-forwarded-for': '198.51.100.1, 203.0.113.9' }), '203.0.113.9');
+  assert.equal(await addressOf({}), '127.0.0.1');
 });
 
 test('behind https the services learn of it, and browsers are told to stay with it', async (t) => {

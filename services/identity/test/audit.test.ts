@@ -23,7 +23,7 @@ forEachEngine('audit log', (engine) => {
   const signIn = (email: string, password: string) =>
     identity.api.post('/api/auth/sign-in/email', {
       body: { email, password },
-      headers: { 'x-forwarded-for': '198.51.100.77' },
+      headers: { 'studyhall-client-address': '198.51.100.77' },
     });
 
   it('tells the story of an account, newest first', async () => {

@@ -93,7 +93,7 @@ forEachEngine('passwords', (engine) => {
       const token = await resetTokenFor(account);
       assert.equal((await reset(token)).status, 200);
       assert.equal(await isSignedIn(account), false);
-      const elsewhere = { 'x-forwarded-for': '198.51.100.20' };
+      const elsewhere = { 'studyhall-client-address': '198.51.100.20' };
       const signIn = await identity.api.post('/api/auth/sign-in/email', {
         body: { email: account.email, password: newPassword },
         headers: elsewhere,

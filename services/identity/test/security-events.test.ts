@@ -31,7 +31,7 @@ forEachEngine('security events', (engine) => {
     const signIn = (address: string) =>
       identity.api.post('/api/auth/sign-in/email', {
         body: { email, password },
-        headers: { 'x-forwarded-for': address },
+        headers: { 'studyhall-client-address': address },
       });
     await signIn('127.0.0.1');
     await signIn('198.51.100.7');

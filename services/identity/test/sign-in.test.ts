@@ -73,7 +73,7 @@ forEachEngine('sign-in', (engine) => {
   });
 
   describe('after too many failures', () => {
-    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const from = (address: string) => ({ 'studyhall-client-address': address });
     const fail = async (email: string, client: string, times: number) => {
       const statuses: number[] = [];
       for (let round = 0; round < times; round++) {
@@ -155,7 +155,7 @@ forEachEngine('sign-in limits over time', (engine) => {
       const attempt = (client: number, secret: string) =>
         identity.api.post(path, {
           body: { email, password: secret },
-          headers: { 'x-forwarded-for': `203.0.113.${client}` },
+          headers: { 'studyhall-client-address': `203.0.113.${client}` },
         });
       for (let round = 0; round < max; round++) await attempt(round % 25, wrong);
       assert.equal((await attempt(200, password)).status, 429);

@@ -1,4 +1,4 @@
-import { BadRequestError, nextTraceparent, ProblemError } from '@studyhall/http';
+import { BadRequestError, clientAddress, nextTraceparent, ProblemError } from '@studyhall/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { BadGatewayError, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
@@ -28,7 +28,7 @@ export async function forward(
   // Once there is an answer, nobody waits for the rest of the body.
   if (body) reply.raw.once('finish', () => body.destroy());
   const headers = forwardedHeaders(raw.headers, {
-    address: raw.socket.remoteAddress ?? 'unknown',
+    address: clientAddress(request),
     protocol,
     requestId: String(reply.getHeader('x-request-id')),
     traceparent: nextTraceparent(),

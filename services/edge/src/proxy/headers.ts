@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import { drainingHeader } from '@studyhall/http';
+import { clientAddressHeader, drainingHeader } from '@studyhall/http';
 
 /** They speak of one connection or one process, not of the message: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const hopByHop: ReadonlySet<string> = new Set([
@@ -50,6 +50,7 @@ export function forwardedHeaders(headers: IncomingHttpHeaders, sender: Sender): 
   for (const [name, value] of Object.entries(endToEndHeaders(headers))) {
     if (!ownBusiness.has(name) && !claimed.test(name)) forwarded[name] = value;
   }
+  forwarded[clientAddressHeader] = sender.address;
   forwarded['x-forwarded-for'] = sender.address;
   forwarded['x-forwarded-proto'] = sender.protocol;
   forwarded['x-request-id'] = sender.requestId;
