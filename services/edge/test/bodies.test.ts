@@ -23,6 +23,9 @@ test('an import may have 5 MiB', async (t) => {
     assert.equal((await edge.post(path, { body: 'a'.repeat(5 * mebibyte) })).status, 200);
     assert.equal((await edge.post(path, { body: 'a'.repeat(5 * mebibyte + 1) })).status, 413);
   }
+  const another = '/api/calendar/me/imports/01890a5d';
+  assert.equal((await edge.put(another, { body: 'a'.repeat(5 * mebibyte) })).status, 200);
+  assert.equal((await edge.put(another, { body: 'a'.repeat(5 * mebibyte + 1) })).status, 413);
 });
 
 test('the limit holds for a body that does not say how long it is', async (t) => {

@@ -6,7 +6,7 @@ const mebibyte = 1024 * 1024;
 
 /** Bytes that the body of a request to this path may have. */
 export function bodyLimitOf(path: string): number {
-  return /\/imports?$/.test(path) ? 5 * mebibyte : mebibyte;
+  return /\/imports?(?:\/[^/]+)?$/.test(path) ? 5 * mebibyte : mebibyte;
 }
 
 /**
