@@ -198,6 +198,26 @@ describe('a series', () => {
     ]);
   });
 
+  it('is changed again and again, each time from one occurrence on', () => {
+    const from = (date: string, hour: string) =>
+      event(
+        `RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/London:${date}T090000`,
+        `DTSTART;TZID=Europe/London:${date}T${hour}0000`,
+        'DURATION:PT30M',
+      );
+    const changes = [from('20261102', '13'), from('20261019', '11'), from('20261026', '12')];
+    const twice = weekly.map((line) => line.replace('WEEKLY', 'WEEKLY;BYDAY=MO,TH'));
+    assert.deepEqual(read(calendar(...event(...twice), ...changes.flat())), [
+      '2026-10-12T08:00/2026-10-12T09:00',
+      '2026-10-15T08:00/2026-10-15T09:00',
+      '2026-10-19T10:00/2026-10-19T10:30',
+      '2026-10-22T10:00/2026-10-22T10:30',
+      '2026-10-26T12:00/2026-10-26T12:30',
+      '2026-10-29T12:00/2026-10-29T12:30',
+      '2026-11-02T13:00/2026-11-02T13:30',
+    ]);
+  });
+
   it('without an end ends with the window', () => {
     const times = readEvents('DTSTART:19700105T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY');
     assert.equal(times.length, 364);

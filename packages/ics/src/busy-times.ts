@@ -29,7 +29,7 @@ export interface ReadCalendar {
   readonly essence: string;
 }
 
-/** Days of rules looked at for one calendar: some tenths of a second. */
+/** Days and times of rules looked at for one calendar: some tenths of a second. */
 const mostSteps = 1_000_000;
 
 /** When somebody is busy, by a calendar in RFC 5545. Throws InvalidCalendarError with the line of what is wrong. */

@@ -84,6 +84,13 @@ const refused: Readonly<Record<string, readonly [text: string, refusal: RegExp]>
     ),
     /^\d+: The rules of this calendar repeat too much/,
   ],
+  'repeats every minute, although it takes no time then': [
+    calendar(
+      ...event('UID:1', `RRULE:FREQ=HOURLY;BYMINUTE=${[...Array(60).keys()]}`),
+      ...event('UID:1', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20260302T090000Z', 'TRANSP:TRANSPARENT'),
+    ),
+    /^2: The rules of this calendar repeat too much/,
+  ],
   'has a line of a megabyte': [
     calendar(...event(`SUMMARY:${'x'.repeat(1_000_000)}`)),
     /^5: The line is longer than 500000 characters/,

@@ -29,13 +29,13 @@ export function* expandSeries({ masters, changes }: Series, options: Options): G
     .flatMap((change) =>
       change.replaces?.andFollowing ? [{ change, from: instantOf(change.replaces.time) }] : [],
     )
-    .sort((a, b) => b.from - a.from);
+    .sort((a, b) => a.from - b.from);
   for (const master of masters) {
     if (master.isFree && fromHere.length === 0) continue;
     for (const occurrence of occurrencesOf(master, options)) {
       if (excludesMoved(occurrence.time)) continue;
       const instant = instantOf(occurrence.time);
-      const following = fromHere.find(({ from }) => from < instant)?.change;
+      const following = lastBefore(fromHere, instant)?.change;
       const event = following ?? master;
       if (event.isFree) continue;
       const time = following ? shift(occurrence.time, following) : occurrence.time;
@@ -46,6 +46,20 @@ export function* expandSeries({ masters, changes }: Series, options: Options): G
   for (const change of changes) {
     if (!change.isFree) yield* within(options.window, change.start, change.duration, change.title);
   }
+}
+
+/** The last of a list by `from` that is before an instant. Binary search. */
+function lastBefore<Entry extends { readonly from: Instant }>(
+  sorted: readonly Entry[],
+  instant: Instant,
+): Entry | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.from ?? instant) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
 }
 
 /** Moved as far on the wall as the change moved the occurrence that it names. */

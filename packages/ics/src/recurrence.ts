@@ -8,6 +8,9 @@ export interface Budget {
   spend(steps: number): void;
 }
 
+/** Looking at one time costs as much as looking at so many days: zones, exceptions and changes are asked about it. */
+const stepsOfTime = 10;
+
 interface Recurrence {
   readonly rule: Rule;
   /** The first occurrence, whether or not the rule names it (RFC 5545, 3.8.2.4). */
@@ -32,9 +35,12 @@ export function* recur({ rule, start, window, budget }: Recurrence): Generator<W
     const span = periodAt(rule, start, period);
     if (span.start >= window.end) return;
     budget.spend(1 + (span.end - span.start) / day);
-    for (const wall of selectPositions(listTimes(complete, span), rule.positions)) {
+    const times = listTimes(complete, span);
+    budget.spend(times.length);
+    for (const wall of selectPositions(times, rule.positions)) {
       if (wall <= start) continue;
       if (left <= 0 || wall >= window.end) return;
+      budget.spend(stepsOfTime);
       left -= 1;
       if (wall >= window.start) yield wall;
     }
@@ -140,9 +146,11 @@ function needsWeekday({ weeks, yearDays, monthDays, days }: Rule): boolean {
 
 function listTimes(rule: CompleteRule, span: Interval): Wall[] {
   const times: Wall[] = [];
-  const offsets = timesOfDay(rule, span);
+  let offsets: number[] | undefined;
   for (let date = Math.floor(span.start / day); date * day < span.end; date += 1) {
-    if (allows(rule, date)) for (const offset of offsets) times.push(date * day + offset);
+    if (!allows(rule, date)) continue;
+    offsets ??= timesOfDay(rule, span);
+    for (const offset of offsets) times.push(date * day + offset);
   }
   return times;
 }
@@ -194,6 +202,8 @@ function allowsWeekday(
 
 function selectPositions(times: readonly Wall[], positions: readonly number[]): readonly Wall[] {
   if (positions.length === 0) return times;
-  const indices = positions.map((position) => (position > 0 ? position - 1 : times.length + position));
-  return times.filter((_, index) => indices.includes(index));
+  const indices = new Set(
+    positions.map((position) => (position > 0 ? position - 1 : times.length + position)),
+  );
+  return times.filter((_, index) => indices.has(index));
 }
