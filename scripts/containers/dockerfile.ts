@@ -1,4 +1,4 @@
-import { nodeFlags, type Service } from '@studyhall/platform';
+import { allocatorSettings, nodeFlags, type Service } from '@studyhall/platform';
 import { neededBy, packageName, workspaces } from './workspaces.ts';
 
 const header = '# Made by `npm run containers` from scripts/containers/dockerfile.ts.';
@@ -60,6 +60,7 @@ RUN mkdir --parents /image/tmp /image/etc /image/proc && chmod 1777 /image/tmp \
 /** What is needed, and how it runs: not as root, with nothing to write to but /tmp. */
 function image({ name, port, prefixes }: Service, folder: string): string {
   const carriesWeb = prefixes.length === 0;
+  const allocator = Object.entries(allocatorSettings).map(([setting, value]) => ` ${setting}=${value}`);
   const command = ['node', ...nodeFlags, `${folder}/src/main.ts`];
   return `FROM scratch
 ARG VERSION=0.0.0
@@ -70,7 +71,7 @@ LABEL org.opencontainers.image.title="studyhall-${name}" \\
 COPY --from=system /image /
 COPY --from=dependencies /app /app
 ${carriesWeb ? 'COPY --from=web /app/web/dist /app/web/dist\nCOPY docs/api /app/docs/api\n' : ''}WORKDIR /app
-ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp
+ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp${allocator.join('')}
 USER 1000:1000
 EXPOSE ${port}
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "packages/http/src/check-health.ts"]

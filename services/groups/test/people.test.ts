@@ -79,7 +79,7 @@ forEachEngine('people', (engine) => {
       assert.deepEqual([emptied?.body, emptied?.authorName, emptied?.deleted], ['', 'Former student', true]);
       assert.deepEqual(emptied?.replies[0]?.mentions, []);
       assert.ok(!JSON.stringify(body).includes(gone.id));
-      assert.deepEqual(await exported(gone), { memberships: [], posts: [], invitations: [], reports: [] });
+      assert.deepEqual(Object.values(await exported(gone)).flat(), []);
       assert.equal((await world.get(owner, group.id)).body.memberCount, 2);
     });
 
