@@ -1,4 +1,5 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import type { Instant } from '@studyhall/time';
 import type { Counts } from '../domain/group.ts';
 import type { Membership, MembershipStatus } from '../domain/membership.ts';
 import type { MembershipRow } from './group-tables.ts';
@@ -105,7 +106,7 @@ export async function countOwners(db: Reader, groupId: string): Promise<number> 
 
 interface MemberPage {
   readonly status: MembershipStatus;
-  readonly after?: { readonly since: string; readonly personId: string } | undefined;
+  readonly after?: { readonly since: Instant; readonly personId: string } | undefined;
   readonly limit: number;
 }
 
@@ -121,19 +122,12 @@ export async function findMembers(db: Reader, groupId: string, page: MemberPage)
     .orderBy('person_id')
     .limit(limit);
   if (after) {
+    const since = toDatabaseInstant(after.since);
     rows = rows.where(({ eb, and, or }) =>
-      or([
-        eb('since', '>', after.since),
-        and([eb('since', '=', after.since), eb('person_id', '>', after.personId)]),
-      ]),
+      or([eb('since', '>', since), and([eb('since', '=', since), eb('person_id', '>', after.personId)])]),
     );
   }
   return (await rows.execute()).map(toMembership);
-}
-
-/** Where a page of members goes on behind one of them. */
-export function positionOf({ since, personId }: Membership) {
-  return { since: toDatabaseInstant(since), personId };
 }
 
 /** Those in line, first in line first; who is offered a place stands before all who wait. */

@@ -1,5 +1,5 @@
 import { searchTerms } from '@studyhall/db';
-import { decodeCursor, encodeCursor, type ServiceApp, Type } from '@studyhall/http';
+import { decodeCursor, encodeCursor, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { keepFitting } from '../commands/keep-fitting.ts';
 import { listOwnGroups, searchGroups } from '../commands/list-groups.ts';
 import type { Context } from '../context.ts';
@@ -9,7 +9,7 @@ import { anyGroup } from '../group-access.ts';
 import { describeGroup } from '../presenters.ts';
 import { GroupPageSchema, GroupQuerySchema } from './groups.schema.ts';
 
-const CursorSchema = Type.Object({ id: Type.String({ maxLength: 36 }) });
+const CursorSchema = Type.Object({ id: IdSchema }, { additionalProperties: false });
 const mostWords = 8;
 
 export function registerGroupSearchRoutes(app: ServiceApp, context: Context): void {

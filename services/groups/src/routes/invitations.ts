@@ -3,6 +3,7 @@ import {
   decodeCursor,
   encodeCursor,
   IdParamsSchema,
+  IdSchema,
   type ServiceApp,
   Type,
 } from '@studyhall/http';
@@ -27,7 +28,7 @@ import {
   TokenParamsSchema,
 } from './invitations.schema.ts';
 
-const CursorSchema = Type.Object({ id: Type.String() });
+const CursorSchema = Type.Object({ id: IdSchema }, { additionalProperties: false });
 
 export function registerInvitationRoutes(app: ServiceApp, context: Context): void {
   const { config, db, access, now } = context;

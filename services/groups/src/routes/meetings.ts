@@ -3,6 +3,7 @@ import {
   decodeCursor,
   encodeCursor,
   IdParamsSchema,
+  IdSchema,
   type ServiceApp,
   Type,
 } from '@studyhall/http';
@@ -18,6 +19,7 @@ import { GroupArchivedError } from '../errors.ts';
 import { anyGroup, authorizeIn, loadGroup } from '../group-access.ts';
 import { loadMeeting } from '../meeting-access.ts';
 import { describeMeeting, describeMeetings } from '../meeting-presenters.ts';
+import { CursorInstantSchema } from './cursors.ts';
 import {
   CheckedPlanSchema,
   MeetingDetailSchema,
@@ -28,7 +30,10 @@ import {
   PlannedMeetingSchema,
 } from './meetings.schema.ts';
 
-const CursorSchema = Type.Object({ start: Type.Integer(), id: Type.String() });
+const CursorSchema = Type.Object(
+  { start: CursorInstantSchema, id: IdSchema },
+  { additionalProperties: false },
+);
 const longestRangeDays = 400;
 
 export function registerMeetingRoutes(app: ServiceApp, context: Context): void {

@@ -1,11 +1,12 @@
-import { decodeCursor, encodeCursor, IdParamsSchema, type ServiceApp, Type } from '@studyhall/http';
+import { decodeCursor, encodeCursor, IdParamsSchema, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { acceptRequest, rejectRequest } from '../commands/answer-request.ts';
 import { changeRole } from '../commands/change-role.ts';
 import { banMember, removeMember, unbanMember } from '../commands/expel-member.ts';
 import type { Context } from '../context.ts';
-import { findMembers, positionOf } from '../data/membership-repository.ts';
+import { findMembers } from '../data/membership-repository.ts';
 import { authorizeIn, loadGroup } from '../group-access.ts';
 import { describeMembership } from '../presenters.ts';
+import { CursorInstantSchema } from './cursors.ts';
 import {
   MemberParamsSchema,
   MembershipPageSchema,
@@ -15,7 +16,10 @@ import {
   RoleBodySchema,
 } from './groups.schema.ts';
 
-const CursorSchema = Type.Object({ since: Type.String(), personId: Type.String() });
+const CursorSchema = Type.Object(
+  { since: CursorInstantSchema, personId: IdSchema },
+  { additionalProperties: false },
+);
 
 /** What is done to a member and answered without a word. */
 const silentActions = [
@@ -49,7 +53,7 @@ export function registerMemberRoutes(app: ServiceApp, context: Context): void {
       const last = members.length > limit ? page.at(-1) : undefined;
       return {
         items: await Promise.all(page.map((membership) => describeMembership(context, membership))),
-        nextCursor: last ? encodeCursor(positionOf(last)) : null,
+        nextCursor: last ? encodeCursor({ since: last.since, personId: last.personId }) : null,
       };
     },
   );

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, IdParamsSchema, type ServiceApp, Type } from '@studyhall/http';
+import { decodeCursor, encodeCursor, IdParamsSchema, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { parseInstant } from '@studyhall/time';
 import { closePoll } from '../commands/close-poll.ts';
 import { openPoll } from '../commands/open-poll.ts';
@@ -17,7 +17,7 @@ import {
   PollSchema,
 } from './polls.schema.ts';
 
-const CursorSchema = Type.Object({ before: Type.String() });
+const CursorSchema = Type.Object({ before: IdSchema }, { additionalProperties: false });
 
 export function registerPollRoutes(app: ServiceApp, context: Context): void {
   const { db, access, now } = context;

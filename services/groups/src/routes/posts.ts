@@ -27,7 +27,10 @@ import {
   ReadBodySchema,
 } from './posts.schema.ts';
 
-const CursorSchema = Type.Object({ number: Type.Integer() });
+const CursorSchema = Type.Object(
+  { number: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) },
+  { additionalProperties: false },
+);
 const repliesShown = 20;
 
 export function registerPostRoutes(app: ServiceApp, context: Context): void {

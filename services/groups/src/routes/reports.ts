@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, IdParamsSchema, type ServiceApp, Type } from '@studyhall/http';
+import { decodeCursor, encodeCursor, IdParamsSchema, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { reportPost, resolveReport } from '../commands/report-post.ts';
 import type { Context } from '../context.ts';
 import { findReports } from '../data/report-repository.ts';
@@ -13,7 +13,7 @@ import {
   ResolutionBodySchema,
 } from './reports.schema.ts';
 
-const CursorSchema = Type.Object({ id: Type.String() });
+const CursorSchema = Type.Object({ id: IdSchema }, { additionalProperties: false });
 
 export function registerReportRoutes(app: ServiceApp, context: Context): void {
   const { db, access, now } = context;
