@@ -191,6 +191,9 @@ forEachEngine('polls', (engine) => {
     const poll = await open(owner, groupId);
     expectStatus(await api().delete(`/api/groups/${groupId}`, { token: owner.token }), 204);
     assert.equal((await get(second, poll.id)).body.status, 'closed');
+    const told = (await meetings.world.events(poll.id)).filter(({ type }) => type === 'poll.closed');
+    assert.equal(told.length, 1);
+    assert.ok(JSON.stringify(told[0]?.data['to']).includes(second.id));
   });
 
   it('is exported and forgotten with the person, as their answers are', async () => {

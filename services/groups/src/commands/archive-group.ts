@@ -25,7 +25,7 @@ export async function archiveIn(
   const archived: Group = { ...scene.group, status: 'archived', updatedAt: at };
   await dismissWaiting(scene);
   await revokeInvitations(tx, archived.id, { by: person?.id ?? null, at });
-  await callOffMeetings(tx, scene.group, at);
+  await callOffMeetings({ tx, group: scene.group, at, byPersonId: person?.id });
   const group = await serveLine(tx, archived, at);
   await replaceTerms(tx, group);
   const members = await findActiveMembers(tx, group.id);

@@ -2,9 +2,12 @@ import type { Instant } from '@studyhall/time';
 import { deleteAnswersAhead } from '../data/answer-repository.ts';
 import { endAttendances, findMeetingIdsOf } from '../data/attendance-repository.ts';
 import { lockUpcoming } from '../data/meeting-repository.ts';
-import { closePolls } from '../data/poll-repository.ts';
+import { findActiveMembers } from '../data/membership-repository.ts';
+import { lockOpenPolls, updatePollClosed } from '../data/poll-repository.ts';
 import type { Writer } from '../data/tables.ts';
 import type { Group } from '../domain/group.ts';
+import type { Poll } from '../domain/poll.ts';
+import { publishPoll } from '../poll-events.ts';
 import { callOff } from './cancel-meeting.ts';
 
 interface Leaving {
@@ -23,11 +26,31 @@ export async function leaveMeetings(tx: Writer, { groupId, personId, at }: Leavi
   await deleteAnswersAhead(tx, { groupId, personId, now: at });
 }
 
-/** Calls off all that an archived group had still to come, and what it was voting on. */
-export async function callOffMeetings(tx: Writer, group: Group, at: Instant): Promise<void> {
-  await closePolls(tx, group.id);
-  const meetings = await lockUpcoming(tx, group.id, at);
-  for (const meeting of meetings) {
-    await callOff(tx, { group, meetings: [meeting], at, reason: 'The group was archived.' });
+interface CallingAllOff {
+  readonly tx: Writer;
+  readonly group: Group;
+  readonly at: Instant;
+  readonly byPersonId?: string | undefined;
+}
+
+/** Calls off all that an archived group had still to come, each series as one, and what it was voting on. */
+export async function callOffMeetings(scene: CallingAllOff): Promise<void> {
+  const { tx, group, at } = scene;
+  await closePolls(scene);
+  const upcoming = await lockUpcoming(tx, group.id, at);
+  const series = Map.groupBy(upcoming, ({ id, seriesId }) => seriesId ?? id);
+  for (const meetings of series.values()) {
+    await callOff(tx, { ...scene, meetings, reason: 'The group was archived.' });
+  }
+}
+
+/** Without a winner. */
+async function closePolls({ tx, group, at, byPersonId }: CallingAllOff): Promise<void> {
+  const polls = await lockOpenPolls(tx, group.id);
+  const to = (await findActiveMembers(tx, group.id)).map(({ personId }) => personId);
+  for (const open of polls) {
+    const poll: Poll = { ...open, status: 'closed' };
+    await updatePollClosed(tx, poll);
+    await publishPoll(tx, { type: 'poll.closed', group, poll, to, at, byPersonId });
   }
 }

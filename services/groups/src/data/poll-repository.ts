@@ -146,14 +146,22 @@ export async function updatePollClosed(
     .execute();
 }
 
-/** Closes all open polls of a group without a winner. */
-export async function closePolls(tx: Writer, groupId: string): Promise<void> {
+/** Takes the locks of all open polls of a group. */
+export async function lockOpenPolls(tx: Writer, groupId: string): Promise<Poll[]> {
   await tx
     .updateTable('polls')
-    .set(({ eb }) => ({ status: 'closed' as const, due_at: null, revision: eb('revision', '+', 1) }))
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('group_id', '=', groupId)
     .where('status', '=', 'open')
     .execute();
+  const rows = await tx
+    .selectFrom('polls')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .execute();
+  return rows.map(toPoll);
 }
 
 /** Puts one person's votes in the place of those before; the poll's lock is held. */
