@@ -115,6 +115,8 @@ const MeetingChange = Type.Object({
    */
   seriesId: Type.Optional(Id),
   occurrences: Type.Optional(Type.Integer()),
+  /** Those of `to` who said no to this occurrence, and hear of the others of the series. */
+  absent: Type.Optional(People),
   to: People,
   byPersonId: Type.Optional(Id),
   reason: Type.Optional(Text),

@@ -4,6 +4,12 @@ import type { Writer } from './data/tables.ts';
 import type { Group } from './domain/group.ts';
 import type { Meeting, MeetingAnswer } from './domain/meeting.ts';
 
+export interface Audience {
+  readonly to: readonly string[];
+  /** Those of them who said no to this one, and hear of the others. */
+  readonly absent?: readonly string[];
+}
+
 interface MeetingEvent {
   readonly type: Exclude<Extract<EventType, `meeting.${string}`>, 'meeting.answered'>;
   readonly group: Pick<Group, 'id' | 'name'>;
@@ -11,17 +17,19 @@ interface MeetingEvent {
   readonly meetings: readonly Meeting[];
   /** When each was to begin before, where they were moved. */
   readonly previousStarts?: readonly Instant[];
-  readonly to: readonly string[];
+  /** Of each. */
+  readonly audience: readonly Audience[];
   readonly at: Instant;
   readonly byPersonId?: string | undefined;
 }
 
 /** One event for each occurrence; the first says how many changed as one. */
 export async function publishMeetings(tx: Writer, event: MeetingEvent): Promise<void> {
-  const { type, group, meetings, previousStarts, to, at, byPersonId } = event;
+  const { type, group, meetings, previousStarts, audience, at, byPersonId } = event;
   const isSeries = meetings.length > 1;
   for (const [index, meeting] of meetings.entries()) {
     const previousStart = previousStarts?.[index];
+    const { to = [], absent = [] } = audience[index] ?? {};
     const isMoved = previousStart !== undefined && previousStart !== meeting.start;
     const data = {
       ...meetingData(group, meeting),
@@ -32,6 +40,7 @@ export async function publishMeetings(tx: Writer, event: MeetingEvent): Promise<
       ...(isSeries && meeting.seriesId !== null && { seriesId: meeting.seriesId }),
       ...(isSeries && index === 0 && { occurrences: meetings.length }),
       to: [...to],
+      ...(absent.length > 0 && { absent: [...absent] }),
       ...(byPersonId !== undefined && { byPersonId }),
       ...(meeting.reason !== null && { reason: meeting.reason }),
     };

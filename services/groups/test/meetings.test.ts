@@ -311,6 +311,33 @@ forEachEngine('meetings', (engine) => {
       assert.equal(new Set(moved.map((data) => data?.['seriesId'])).size, 1);
     });
 
+    async function dataOf(meetingId: string, type: string): Promise<{ to?: string[]; absent?: string[] }> {
+      return (await world().events(meetingId)).find((event) => event.type === type)?.data ?? {};
+    }
+
+    it('tells of each occurrence who comes to it, and of the series who comes to any', async () => {
+      const { owner, member, ids } = await series();
+      const [first, second, , last] = ids;
+      assert.ok(first && second && last);
+      expectStatus(await meetings.rsvp(member, first, 'no'), 200);
+      expectStatus(await meetings.rsvp(member, last, 'no'), 200);
+      await meetings.change(owner, first, { scope: 'following', start: at(35) });
+      await meetings.cancel(owner, first, { scope: 'following' });
+      const both = [owner.id, member.id].sort();
+      for (const type of ['meeting.moved', 'meeting.cancelled']) {
+        const told: unknown[] = [];
+        for (const id of [first, second, last]) {
+          const { to, absent } = await dataOf(id, type);
+          told.push([[...(to ?? [])].sort(), absent]);
+        }
+        assert.deepEqual(told, [
+          [both, [member.id]],
+          [both, undefined],
+          [[owner.id], undefined],
+        ]);
+      }
+    });
+
     it('does not lower the seats below those who come', async () => {
       const { people, owner, groupId } = await meetings.groupOf(3);
       const { id } = await meetings.plan(owner, groupId, { capacity: 3 });
@@ -329,6 +356,12 @@ forEachEngine('meetings', (engine) => {
       assert.deepEqual(await meetings.calendar(member), []);
       assert.equal((await meetings.get(member, idOf([{ id: ids[0] ?? '' }], 0))).body.status, 'cancelled');
       assert.equal((await meetings.tryToPlan(owner, groupId)).body.code, 'group-archived');
+      const events = await Promise.all(ids.map((id) => world().events(id)));
+      const told = events.map((list) => list.find(({ type }) => type === 'meeting.cancelled')?.data);
+      assert.deepEqual(
+        told.map((data) => [data?.['occurrences'], data?.['byPersonId']]),
+        [4, undefined, undefined, undefined].map((count) => [count, owner.id]),
+      );
     });
   });
 });

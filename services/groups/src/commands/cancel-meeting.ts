@@ -9,7 +9,8 @@ import type { Group } from '../domain/group.ts';
 import type { Meeting, Scope } from '../domain/meeting.ts';
 import { publishMeetings } from '../meeting-events.ts';
 import { actInGroup } from './act-in-group.ts';
-import { findConcerned, lockChosen } from './change-meeting.ts';
+import { lockChosen } from './change-meeting.ts';
+import { findConcerned } from './find-concerned.ts';
 import { settleSoon } from './settle-attendance.ts';
 
 export interface Cancellation {
@@ -44,10 +45,8 @@ interface CallingOff {
   readonly byPersonId?: string | undefined;
 }
 
-/** Stores that meetings are cancelled, what is owed to the ledger for it, and the events; their locks are held. */
+/** Stores that a meeting, or several of a series, are cancelled, what is owed to the ledger for it, and the events; their locks are held. */
 export async function callOff(tx: Writer, { group, meetings, reason, at, byPersonId }: CallingOff) {
-  const [first] = meetings;
-  if (!first) return [];
   const cancelled = meetings.map(
     (meeting): Meeting => ({
       ...meeting,
@@ -58,9 +57,9 @@ export async function callOff(tx: Writer, { group, meetings, reason, at, byPerso
     }),
   );
   for (const meeting of cancelled) await updateMeeting(tx, meeting);
-  const to = await findConcerned(tx, first);
+  const audience = await findConcerned(tx, group.id, cancelled);
   await endAttendances(tx, { meetingIds: meetings.map(({ id }) => id), dueAt: at + settleTime });
-  const event = { type: 'meeting.cancelled', group, meetings: cancelled, to, at } as const;
+  const event = { type: 'meeting.cancelled', group, meetings: cancelled, audience, at } as const;
   await publishMeetings(tx, { ...event, byPersonId });
   return cancelled;
 }

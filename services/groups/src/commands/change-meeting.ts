@@ -1,10 +1,8 @@
 import { NotFoundError, type Person } from '@studyhall/http';
 import type { Instant, Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
-import { findAnswers } from '../data/answer-repository.ts';
 import { countSeats, markMoving } from '../data/attendance-repository.ts';
 import { lockFollowing, lockMeeting, updateMeeting } from '../data/meeting-repository.ts';
-import { findActiveMembers } from '../data/membership-repository.ts';
 import type { Writer } from '../data/tables.ts';
 import { settleTime } from '../domain/attendance.ts';
 import { findClosure, type Meeting, type MeetingDetails, type Scope } from '../domain/meeting.ts';
@@ -12,6 +10,7 @@ import { findStartProblem, shiftFollowing, type TimeChange } from '../domain/mee
 import { InvalidPlanError, MeetingClosedError, SeatsTakenError } from '../meeting-errors.ts';
 import { publishMeetings } from '../meeting-events.ts';
 import { actInGroup, type Scene } from './act-in-group.ts';
+import { findConcerned } from './find-concerned.ts';
 import { settleSoon } from './settle-attendance.ts';
 
 export interface MeetingChange extends TimeChange {
@@ -62,8 +61,8 @@ async function storeChange(scene: Scene, change: MeetingChange): Promise<Meeting
     change.start !== undefined || change.minutes !== undefined || change.details.title !== undefined;
   if (concernsLedger) await markMoving(tx, ids, at + settleTime);
   const previousStarts = meetings.map(({ start }) => start);
-  const to = await findConcerned(tx, chosen);
-  const event = { type: 'meeting.moved', group, meetings: changed, previousStarts, to, at } as const;
+  const audience = await findConcerned(tx, group.id, changed);
+  const event = { type: 'meeting.moved', group, meetings: changed, previousStarts, audience, at } as const;
   await publishMeetings(tx, { ...event, byPersonId: person.id });
   return changed;
 }
@@ -79,14 +78,6 @@ export async function lockChosen(
   const closure = findClosure(chosen, at);
   if (closure) throw new MeetingClosedError(closure);
   return scope === 'one' ? [chosen] : lockFollowing(tx, chosen, at);
-}
-
-/** Members, but for those who said no. */
-export async function findConcerned(tx: Writer, meeting: Meeting): Promise<string[]> {
-  const members = await findActiveMembers(tx, meeting.groupId);
-  const said = await findAnswers(tx, meeting.id);
-  const absent = new Set(said.flatMap(({ answer, personId }) => (answer === 'no' ? [personId] : [])));
-  return members.flatMap(({ personId }) => (absent.has(personId) ? [] : [personId]));
 }
 
 function assertTimes(times: readonly Interval[], { start }: MeetingChange, at: Instant): void {

@@ -70,7 +70,8 @@ async function becomeTentative(context: Context, attendance: Attendance, seen: M
     await insertAttendances(tx, [held]);
     const answer = { meetingId: meeting.id, personId, personName, answer: 'yes', tentative: true } as const;
     await saveAnswer(tx, { ...answer, answeredAt: at });
-    await publishMeetings(tx, { type: 'meeting.clashed', group, meetings: [meeting], to: [personId], at });
+    const audience = [{ to: [personId] }];
+    await publishMeetings(tx, { type: 'meeting.clashed', group, meetings: [meeting], audience, at });
     return held;
   });
   if (!tentative) return false;

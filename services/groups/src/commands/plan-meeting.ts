@@ -88,6 +88,14 @@ export async function storeMeetings(tx: Writer, storing: Storing): Promise<Meeti
   await insertMeetings(tx, meetings);
   const members = await findActiveMembers(tx, group.id);
   const to = members.map(({ personId }) => personId);
-  await publishMeetings(tx, { type: 'meeting.planned', group, meetings, to, at, byPersonId: person.id });
+  const audience = meetings.map(() => ({ to }));
+  await publishMeetings(tx, {
+    type: 'meeting.planned',
+    group,
+    meetings,
+    audience,
+    at,
+    byPersonId: person.id,
+  });
   return meetings;
 }

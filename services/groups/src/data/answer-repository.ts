@@ -26,6 +26,23 @@ export async function findAnswers(db: Reader, meetingId: string): Promise<Meetin
   return rows.map(toAnswer);
 }
 
+/** Who said no to each of some meetings, by meeting. */
+export async function findAbsent(
+  db: Reader,
+  meetingIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const absent = new Map(meetingIds.map((id) => [id, new Set<string>()]));
+  if (meetingIds.length === 0) return absent;
+  const rows = await db
+    .selectFrom('meeting_answers')
+    .select(['meeting_id', 'person_id'])
+    .where('meeting_id', 'in', meetingIds)
+    .where('answer', '=', 'no')
+    .execute();
+  for (const { meeting_id, person_id } of rows) absent.get(meeting_id)?.add(person_id);
+  return absent;
+}
+
 /** A person's answers to some meetings, by meeting. */
 export async function findAnswersOf(
   db: Reader,

@@ -100,10 +100,12 @@ function noticesOf({ type, data }: MeetingHearing): Notice[] {
 async function remind({ tx, data, now }: MeetingHearing): Promise<void> {
   await deleteReminders(tx, data.meetingId);
   const times = { start: parseInstant(data.start), end: parseInstant(data.end), now };
+  const { to, absent = [] } = data;
+  const comers = to.filter((personId) => !absent.includes(personId));
   await setReminders(
     tx,
     data.meetingId,
-    data.to.map((personId) => remindOf(personId, times)),
+    comers.map((personId) => remindOf(personId, times)),
   );
 }
 
