@@ -179,6 +179,30 @@ forEachEngine('the inbox', (engine) => {
     assert.equal((await service.inboxOf(planner)).items.length, 0);
   });
 
+  it('does not remind of the first of a series who comes only to others', async () => {
+    const [comer, absent] = [await service.register(), await service.register()];
+    const meetingId = newId();
+    const start = Date.now() + 5 * day;
+    const moved = event('meeting.moved', {
+      meetingId,
+      groupId: newId(),
+      groupName: 'Logic',
+      title: 'Exercises',
+      start: new Date(start).toISOString(),
+      end: new Date(start + 3_600_000).toISOString(),
+      timeZone: 'UTC',
+      version: 2,
+      seriesId: newId(),
+      occurrences: 4,
+      to: [comer.id, absent.id],
+      absent: [absent.id],
+    });
+    await service.send(moved);
+    for (const person of [comer, absent]) assert.equal((await service.inboxOf(person)).items.length, 1);
+    const rows = service.context.db.read.selectFrom('reminders').select('person_id').distinct();
+    assert.deepEqual(await rows.where('occasion_id', '=', meetingId).execute(), [{ person_id: comer.id }]);
+  });
+
   it('takes what is unknown, malformed, repeated, from the future or about the erased, and goes on', async () => {
     const [person, erased] = [await service.register(), await service.register()];
     const token = await tokens.serviceToken('identity', 'notifications');

@@ -12,7 +12,8 @@ import { admitPerson } from './admit-person.ts';
 
 /**
  * The invitation of a token, for whom it is for. Two things are needed, so that neither a forwarded link nor an account
- * under somebody else's address is enough: the link, which went to the address, and an account that has the address.
+ * under somebody else's address is enough: the link, which went to the address alone and so shows that one reads the
+ * mailbox, whether or not the account has confirmed it, and an account that has the address.
  */
 export async function loadInvitation(
   { config, db }: Pick<Context, 'config' | 'db'>,

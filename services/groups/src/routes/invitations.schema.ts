@@ -21,7 +21,10 @@ export const InvitationSchema = Type.Object(
     createdAt: InstantSchema,
     expiresAt: InstantSchema,
     token: Type.Optional(
-      Type.String({ description: 'Only for whom it is for, by id, and for who has just sent it.' }),
+      Type.String({
+        description:
+          'For whom it is for, and for who has just sent it by user id. One to an address is only in its e-mail.',
+      }),
     ),
     link: Type.Optional(Type.String()),
   },

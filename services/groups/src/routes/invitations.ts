@@ -41,7 +41,7 @@ export function registerInvitationRoutes(app: ServiceApp, context: Context): voi
       schema: {
         operationId: 'sendInvitation',
         description:
-          'Into a group, by address or by user id. Another one to the same takes the place of the first.',
+          'Into a group, by user id, or by address, where only the e-mail has the token and the link. Another one to the same takes the place of the first.',
         params: IdParamsSchema,
         body: InvitationInputSchema,
         response: { 201: InvitationSchema },
@@ -52,7 +52,10 @@ export function registerInvitationRoutes(app: ServiceApp, context: Context): voi
       const invitation = await sendInvitation(context, person, { id: idempotentId, groupId: params.id, to });
       const { group } = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
       reply.code(201);
-      return presentInvitation({ invitation, groupName: group.name, now: now() }, config);
+      // The token of one to an address goes there alone: whoever has it shows by it that they read the mailbox.
+      const withToken = invitation.personId !== null;
+      const subject = { invitation, groupName: group.name, now: now() };
+      return presentInvitation(subject, withToken ? config : undefined);
     },
   );
 

@@ -193,7 +193,7 @@ export type paths = {
         /** @description Open invitations: all for moderators, their own for members. */
         get: operations["listInvitations"];
         put?: never;
-        /** @description Into a group, by address or by user id. Another one to the same takes the place of the first. */
+        /** @description Into a group, by user id, or by address, where only the e-mail has the token and the link. Another one to the same takes the place of the first. */
         post: operations["sendInvitation"];
         delete?: never;
         options?: never;
@@ -858,7 +858,7 @@ export type components = {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
-            /** @description Only for whom it is for, by id, and for who has just sent it. */
+            /** @description For whom it is for, and for who has just sent it by user id. One to an address is only in its e-mail. */
             token?: string;
             link?: string;
         };
