@@ -3,6 +3,7 @@ import { after, before, it } from 'node:test';
 import { newId } from '@studyhall/db';
 import type { Problem } from '@studyhall/http';
 import { forEachEngine } from '@studyhall/testing';
+import { importFeed } from '../src/commands/import-calendar.ts';
 import { refreshDueImports } from '../src/commands/refresh-due-imports.ts';
 import { type FeedAnswer, FeedError } from '../src/feeds/feed-client.ts';
 import type { ImportAnswer } from '../src/routes/imports.schema.ts';
@@ -17,14 +18,14 @@ const calendarOn = (date: string) =>
 
 forEachEngine('feeds', (engine) => {
   let now = start;
-  let answer: () => FeedAnswer = () => {
+  let answer: (etag?: string | null) => FeedAnswer | Promise<FeedAnswer> = () => {
     throw new FeedError('Nobody is there.');
   };
   const asked: (string | null | undefined)[] = [];
   const feeds = {
     fetch: async ({ etag }: { etag?: string | null }) => {
       asked.push(etag);
-      return answer();
+      return answer(etag);
     },
     close: async () => {},
   };
@@ -119,6 +120,37 @@ forEachEngine('feeds', (engine) => {
     const second = await subscribe(personId);
     assert.deepEqual([second.status, second.body.id], [200, first.body.id]);
     assert.equal((await list(personId)).length, 1);
+  });
+
+  it('are imported once, by whoever adds the same address at the same time', async () => {
+    const personId = newId();
+    answer = read(calendarOn('20260303'));
+    const add = () => importFeed(calendar.context, { id: newId(), personId }, 'https://example.org/a.ics');
+    const added = await Promise.all([add(), add(), add()]);
+    assert.equal(new Set(added.map(({ entry }) => entry.id)).size, 1);
+    assert.equal(added.filter(({ isNew }) => isNew).length, 1);
+    assert.equal((await list(personId)).length, 1);
+    assert.deepEqual(await startsOf(personId), ['2026-03-03']);
+  });
+
+  it('that somebody reads anew meanwhile are not overwritten by an older answer', async () => {
+    const personId = newId();
+    answer = read(calendarOn('20260303'), '"mine"');
+    await subscribe(personId);
+    const stale = Promise.withResolvers<FeedAnswer>();
+    const reached = Promise.withResolvers<void>();
+    answer = (etag) => {
+      if (etag !== '"mine"') return { outcome: 'unchanged' };
+      reached.resolve();
+      return stale.promise;
+    };
+    const refreshed = refreshAfter(2 * hour);
+    await reached.promise;
+    answer = read(calendarOn('20260305'), '"3"');
+    await subscribe(personId);
+    stale.resolve(read(calendarOn('20260304'), '"2"')());
+    await refreshed;
+    assert.deepEqual(await startsOf(personId), ['2026-03-05']);
   });
 
   it('bring later occurrences of a rule as time goes by', async () => {

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
-import { findImportByUrl, type StoredImport } from '../data/import-repository.ts';
+import type { StoredImport } from '../data/import-repository.ts';
 import { type CalendarImport, nextDue } from '../domain/calendar-import.ts';
 import { FeedUnavailableError, ImportIsFeedError } from '../errors.ts';
 import { FeedError, type FeedRequest } from '../feeds/feed-client.ts';
 import { findZoneOf, type ReadImport, readCalendar } from './read-calendar.ts';
-import { addImport, hashUrl, replaceImport } from './save-import.ts';
+import { addImport, replaceImport } from './save-import.ts';
 
 interface NewImport {
   readonly id: string;
@@ -20,7 +20,8 @@ export async function importUpload(
   text: string,
 ): Promise<CalendarImport> {
   const read = await readCalendar(context, text, await findZoneOf(context, owner.personId));
-  return addImport(context, describe(context, { ...owner, url: null }, read), read.times);
+  const added = describe(context, { ...owner, url: null }, read);
+  return (await addImport(context, added, read.times)).entry;
 }
 
 /** Puts another upload in the place of one. Nothing changes where it cannot be read. */
@@ -47,14 +48,7 @@ export async function importFeed(
   const read = await readCalendar(context, answer.text, await findZoneOf(context, owner.personId));
   const { etag, lastModified } = answer;
   const entry = { ...describe(context, { ...owner, url }, read), etag, lastModified };
-  const existing = await findImportByUrl(context.db.read, owner.personId, hashUrl(url));
-  if (existing) {
-    const { id, createdAt } = existing;
-    const anew = { ...entry, id, createdAt };
-    await replaceImport(context, anew, read.times);
-    return { entry: anew, isNew: false };
-  }
-  return { entry: await addImport(context, entry, read.times), isNew: true };
+  return addImport(context, entry, read.times);
 }
 
 async function fetchNow({ feeds }: Context, request: FeedRequest) {

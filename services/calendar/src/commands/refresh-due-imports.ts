@@ -17,7 +17,8 @@ export async function refreshDueImports(context: Context): Promise<boolean> {
 async function refreshClaimed(context: Context, entry: { id: string; dueAt: number }): Promise<void> {
   const { db, now, log } = context;
   try {
-    if (await claimImport(db, entry, now() + claimMs)) await refreshImport(context, entry.id);
+    const until = now() + claimMs;
+    if (await claimImport(db, entry, until)) await refreshImport(context, entry.id, until);
   } catch (error) {
     log.warn({ err: error, importId: entry.id }, 'import could not be refreshed; trying again later');
   }

@@ -1,3 +1,4 @@
+import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findImport, type StoredImport, updateImport } from '../data/import-repository.ts';
 import { isOutOfDate, nextDue, nextTry } from '../domain/calendar-import.ts';
@@ -8,11 +9,15 @@ import { replaceImport } from './save-import.ts';
 
 /**
  * Reads a feed again, and works out what has come into the window. What cannot be read keeps its last busy time and
- * says since when. Several processes may do it at once, or twice.
+ * says since when. What changes the import meanwhile also changes when it is due, and then this comes to nothing.
  */
-export async function refreshImport(context: Context, importId: string): Promise<void> {
+export async function refreshImport(
+  context: Context,
+  importId: string,
+  claimedUntil: Instant,
+): Promise<void> {
   const entry = await findImport(context.db.read, importId);
-  if (!entry) return;
+  if (entry?.dueAt !== claimedUntil) return;
   try {
     const { text, ...tags } = await readSource(context, entry);
     await layOut(context, { ...entry, ...tags }, text);
@@ -40,20 +45,21 @@ async function layOut(context: Context, entry: StoredImport, text: string): Prom
   const current = { ...entry, readAt: now, failure: null, dueAt: nextDue(entry.url, now) };
   const isDue = isOutOfDate(entry, now);
   const isSame = (content: string) => fingerprintOf(content, timeZone) === entry.fingerprint;
-  if (!isDue && text === entry.content && isSame(text)) return save(context, current);
+  if (!isDue && text === entry.content && isSame(text)) return save(context, current, entry.dueAt);
   const { times, name = entry.name, content, fingerprint } = await readCalendar(context, text, timeZone);
-  if (!isDue && isSame(content)) return save(context, current);
-  return replaceImport(context, { ...current, name, content, fingerprint, laidOutAt: now }, times);
+  if (!isDue && isSame(content)) return save(context, current, entry.dueAt);
+  const anew = { ...current, name, content, fingerprint, laidOutAt: now };
+  return replaceImport(context, anew, times, entry.dueAt);
 }
 
 function saveFailure(context: Context, entry: StoredImport, reason: string): Promise<void> {
   const now = context.now();
   const { since = now, times = 0 } = entry.failure ?? {};
   const failure = { since, times: times + 1, reason };
-  return save(context, { ...entry, failure, dueAt: nextTry(failure.times, now) });
+  return save(context, { ...entry, failure, dueAt: nextTry(failure.times, now) }, entry.dueAt);
 }
 
 /** What is not busy time changes without anybody's lock. */
-async function save({ db }: Context, entry: StoredImport): Promise<void> {
-  await db.transaction((tx) => updateImport(tx, entry));
+async function save({ db }: Context, entry: StoredImport, claimedUntil: Instant): Promise<void> {
+  await db.transaction((tx) => updateImport(tx, entry, claimedUntil));
 }

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
+import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import {
   findImport,
+  findImportByUrl,
   findImports,
   insertImport,
   type StoredImport,
@@ -15,36 +17,54 @@ import { TooManyImportsError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
 import { untilSettled, withLockedPeople } from './locked-transaction.ts';
 
-/** Adds an import with its busy time. It cancels nothing: what is in the calendar already stays. */
+/**
+ * Adds an import with its busy time, or puts it in the place of the one from the same address. It cancels nothing:
+ * what is in the calendar already stays.
+ */
 export function addImport(
   context: Context,
   entry: StoredImport,
   times: readonly ImportedTime[],
-): Promise<CalendarImport> {
+): Promise<{ entry: CalendarImport; isNew: boolean }> {
   const { id, personId, url } = entry;
+  const urlHash = url === null ? null : hashUrl(url);
   return withImports(context, personId, async (tx) => {
     // A request that is repeated under its key has the same id.
     const existing = await findImport(tx, id);
-    if (existing) return existing;
+    if (existing) return { entry: existing, isNew: true };
+    const same = urlHash === null ? null : await findImportByUrl(tx, personId, urlHash);
+    if (same) {
+      const anew = { ...entry, id: same.id, createdAt: same.createdAt };
+      await putInPlace(tx, anew, times);
+      return { entry: anew, isNew: false };
+    }
     if ((await findImports(tx, personId)).length >= mostImports) throw new TooManyImportsError();
-    await insertImport(tx, { ...entry, urlHash: url === null ? null : hashUrl(url) });
+    await insertImport(tx, { ...entry, urlHash });
     await insertImportedTimes(tx, { id, personId, times });
-    return entry;
+    return { entry, isNew: true };
   });
 }
 
-/** Puts other busy time in the place of an import's, unless it was deleted meanwhile. */
+/** Puts other busy time in the place of an import's, unless it was deleted meanwhile, or claimed and then changed. */
 export function replaceImport(
   context: Context,
   entry: StoredImport,
   times: readonly ImportedTime[],
+  claimedUntil?: Instant,
+): Promise<void> {
+  return withImports(context, entry.personId, (tx) => putInPlace(tx, entry, times, claimedUntil));
+}
+
+async function putInPlace(
+  tx: Writer,
+  entry: StoredImport,
+  times: readonly ImportedTime[],
+  claimedUntil?: Instant,
 ): Promise<void> {
   const { id, personId } = entry;
-  return withImports(context, personId, async (tx) => {
-    if (!(await updateImport(tx, entry))) return;
-    await deleteImportedTimes(tx, id);
-    await insertImportedTimes(tx, { id, personId, times });
-  });
+  if (!(await updateImport(tx, entry, claimedUntil))) return;
+  await deleteImportedTimes(tx, id);
+  await insertImportedTimes(tx, { id, personId, times });
 }
 
 /** Runs a change to a person's imports under the person's lock, and tells of it. */
@@ -68,6 +88,6 @@ export async function withImports<R>(
 }
 
 /** Addresses are too long for a unique index. */
-export function hashUrl(url: string): string {
+function hashUrl(url: string): string {
   return hash('sha256', url);
 }

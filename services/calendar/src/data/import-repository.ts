@@ -108,13 +108,17 @@ export async function insertImport(
     .execute();
 }
 
-/** False where it was deleted meanwhile. */
-export async function updateImport(tx: Writer, entry: StoredImport): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('imports')
-    .set(toColumns(entry))
-    .where('import_id', '=', entry.id)
-    .executeTakeFirstOrThrow();
+/** False where it was deleted meanwhile, or is no longer as it was claimed: whoever changes it changes when it is due. */
+export async function updateImport(
+  tx: Writer,
+  entry: StoredImport,
+  claimedUntil?: Instant,
+): Promise<boolean> {
+  const update = tx.updateTable('imports').set(toColumns(entry)).where('import_id', '=', entry.id);
+  const { numUpdatedRows } = await (claimedUntil === undefined
+    ? update
+    : update.where('due_at', '=', toDatabaseInstant(claimedUntil))
+  ).executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
 
