@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 import { type CalendarReader, createCalendarReader } from './feeds/calendar-reader.ts';
 import { createFeedClient, type FeedClient } from './feeds/feed-client.ts';
+import { ImportTurns } from './feeds/import-turns.ts';
 
 /** Everything that the service works with. */
 export interface Context {
@@ -33,6 +34,7 @@ export interface Context {
   /** Fetches calendars from the addresses that people give. */
   readonly feeds: FeedClient;
   readonly calendarReader: CalendarReader;
+  readonly importTurns: ImportTurns;
   /** Wakes the worker that refreshes imports. */
   readonly imports: Signal;
 }
@@ -72,6 +74,7 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     relay,
     feeds: substitutes.feeds ?? createFeedClient(),
     calendarReader: createCalendarReader(),
+    importTurns: new ImportTurns(),
     imports: new Signal(),
   };
 }

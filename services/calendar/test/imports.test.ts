@@ -186,6 +186,17 @@ forEachEngine('imports', (engine) => {
     assert.deepEqual([status, body.code], [409, 'too-many-imports']);
   });
 
+  it('are brought in one at a time', async () => {
+    const me = await as(newId());
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => me.upload<Problem>(calendarOf(dentist))),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 503, 503]);
+    const refused = answers.find(({ status }) => status === 503);
+    assert.deepEqual([refused?.body.code, refused?.headers.get('retry-after')], ['imports-busy', '5']);
+    assert.equal((await me.list()).length, 1);
+  });
+
   it('are made once under an Idempotency-Key', async () => {
     const me = await as(newId());
     const key = { 'idempotency-key': newId() };

@@ -53,13 +53,14 @@ export function registerImportRoutes(app: ServiceApp, context: Context): void {
       const { person, body, idempotentId: id } = request;
       access.authorize({ person, action: 'changeImports', resource: calendarOf(person.id) });
       const owner = { id, personId: person.id };
+      const turn = <R>(work: () => Promise<R>) => context.importTurns.take(person.id, work);
       if (typeof body === 'string') {
-        return reply.code(201).send(presentImport(await importUpload(context, owner, body)));
+        return reply.code(201).send(presentImport(await turn(() => importUpload(context, owner, body))));
       }
       // Only the two types named above were checked, and there are others that are JSON.
       if (!matches(FeedBodySchema, body))
         throw new BadRequestError({ detail: 'Send {"url": "https://..."}.' });
-      const { entry, isNew } = await importFeed(context, owner, body.url);
+      const { entry, isNew } = await turn(() => importFeed(context, owner, body.url));
       return reply.code(isNew ? 201 : 200).send(presentImport(entry));
     },
   );
@@ -94,7 +95,8 @@ export function registerImportRoutes(app: ServiceApp, context: Context): void {
       access.authorize({ person, action: 'changeImports', resource: calendarOf(person.id) });
       const entry = await findImport(db.read, params.id);
       if (entry?.personId !== person.id) throw new NotFoundError('import');
-      return presentImport(await replaceUpload(context, entry, body));
+      const work = () => replaceUpload(context, entry, body);
+      return presentImport(await context.importTurns.take(person.id, work));
     },
   );
 
