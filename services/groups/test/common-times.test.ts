@@ -61,6 +61,17 @@ forEachEngine('common times of a group', (engine) => {
     assert.equal(body.weekly?.[0]?.works, body.weekly?.[0]?.weeks);
   });
 
+  it('require others only for whom the group lets schedule', async () => {
+    const { people, owner, groupId } = await meetings.groupOf(2, { rules: { schedule: 'moderators' } });
+    const [, member] = people;
+    assert.ok(member);
+    assert.equal((await find(member, groupId, { required: [owner.id] })).status, 403);
+    assert.equal((await find(member, groupId, { required: [member.id, owner.id] })).status, 403);
+    assert.equal((await find(member, groupId, { optional: [member.id] })).status, 403);
+    assert.equal((await find(member, groupId, { required: [member.id] })).status, 200);
+    assert.equal((await find(owner, groupId, { required: [member.id] })).status, 200);
+  });
+
   it('are for members, who may be required', async () => {
     const { owner, groupId } = await meetings.groupOf(2);
     const stranger = await meetings.world.someone();

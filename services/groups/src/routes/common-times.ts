@@ -1,5 +1,5 @@
 import { IdParamsSchema, type ServiceApp, Type } from '@studyhall/http';
-import { CommonTimesSchema, commonTimesFields } from '@studyhall/ledger';
+import { type CommonTimesFields, CommonTimesSchema, commonTimesFields } from '@studyhall/ledger';
 import { findGroupTimes } from '../commands/find-group-times.ts';
 import type { Context } from '../context.ts';
 import { largestCapacity } from '../domain/group.ts';
@@ -20,7 +20,9 @@ export function registerCommonTimesRoutes(app: ServiceApp, context: Context): vo
       onRequest: [app.limit('costly'), app.authenticate],
       schema: {
         operationId: 'findGroupTimes',
-        description: 'When all members can come, or which way out there is. Nobody learns what another does.',
+        description:
+          'When all members can come, or which way out there is. Nobody learns what another does. ' +
+          'To require others takes leave to plan meetings of the group.',
         params: IdParamsSchema,
         body: GroupTimesInputSchema,
         response: { 200: CommonTimesSchema },
@@ -29,8 +31,15 @@ export function registerCommonTimesRoutes(app: ServiceApp, context: Context): vo
     async ({ person, params, body }) => {
       const view = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
       authorizeIn(access, { person, view, action: 'findTimes' });
+      if (dependsOnOthers(body, person.id)) authorizeIn(access, { person, view, action: 'requirePeople' });
       if (view.group.status === 'archived') throw new GroupArchivedError();
       return findGroupTimes(context, view.group, body);
     },
   );
+}
+
+/** Windows that depend on one other person tell when that person is free. */
+function dependsOnOthers({ required, optional }: CommonTimesFields, personId: string): boolean {
+  if (required) return required.some((other) => other !== personId);
+  return optional !== undefined;
 }

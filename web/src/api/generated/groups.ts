@@ -579,7 +579,7 @@ export type paths = {
         };
         get?: never;
         put?: never;
-        /** @description When all members can come, or which way out there is. Nobody learns what another does. */
+        /** @description When all members can come, or which way out there is. Nobody learns what another does. To require others takes leave to plan meetings of the group. */
         post: operations["findGroupTimes"];
         delete?: never;
         options?: never;
