@@ -22,7 +22,7 @@ export function createFileMailer({ directory, sender, log }: FileMailerOptions):
       // Renamed when complete, so that nobody reads half a mail.
       await writeFile(`${file}.part`, message, { mode: 0o600 });
       await rename(`${file}.part`, file);
-      log.info({ subject: mail.subject, file }, 'no SMTP_URL: mail written to a file');
+      log.info({ mailId: mail.id, file }, 'no SMTP_URL: mail written to a file');
     },
   };
 }

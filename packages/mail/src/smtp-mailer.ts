@@ -53,7 +53,7 @@ export function createSmtpMailer({ smtpUrl, sender, log, times: given }: SmtpMai
           clearTimeout(deadline);
         };
         await Promise.race([deliver(connection, { mail, message, sender, lastByteHeld }), broken.promise]);
-        log.info({ subject: mail.subject }, 'mail sent');
+        log.info({ mailId: mail.id }, 'mail sent');
         connection.quit();
       } catch (error) {
         connection.close();
