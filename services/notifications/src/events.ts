@@ -1,7 +1,7 @@
 import type { CloudEvent, EventHandlers, EventType } from '@studyhall/events';
 import { parseInstant } from '@studyhall/time';
 import { hearArchiving, hearInvitation, hearMembership } from './commands/hear-group.ts';
-import { hearMeeting, hearMeetingAnswer } from './commands/hear-meeting.ts';
+import { hearMeeting, hearMeetingAnswer, hearMeetingClash } from './commands/hear-meeting.ts';
 import { hearMention } from './commands/hear-mention.ts';
 import {
   hearPasswordChange,
@@ -11,6 +11,7 @@ import {
   hearSignIn,
 } from './commands/hear-person.ts';
 import { hearPoll } from './commands/hear-poll.ts';
+import { hearReport } from './commands/hear-report.ts';
 import { hearSession } from './commands/hear-session.ts';
 import { hearOffer, hearTutor } from './commands/hear-tutor.ts';
 import type { Hearing } from './commands/hearing.ts';
@@ -63,8 +64,10 @@ export function createHandlers({ now, log }: Pick<Context, 'now' | 'log'>): Even
     'meeting.moved': hear(hearMeeting),
     'meeting.cancelled': hear(hearMeeting),
     'meeting.answered': hear(hearMeetingAnswer),
+    'meeting.clashed': hear(hearMeetingClash),
     'poll.opened': hear(hearPoll),
     'poll.closed': hear(hearPoll),
     'post.mentioned': hear(hearMention),
+    'post.reported': hear(hearReport),
   };
 }

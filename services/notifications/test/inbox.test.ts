@@ -203,6 +203,64 @@ forEachEngine('the inbox', (engine) => {
     assert.deepEqual(await rows.where('occasion_id', '=', meetingId).execute(), [{ person_id: comer.id }]);
   });
 
+  it('tells whoever a moved meeting leaves in two places, unless it moved on', async () => {
+    const person = await service.register();
+    const start = Date.now() + 5 * day;
+    const moved = {
+      meetingId: newId(),
+      groupId: newId(),
+      groupName: 'Logic',
+      title: 'Exercises',
+      start: new Date(start).toISOString(),
+      end: new Date(start + 3_600_000).toISOString(),
+      timeZone: 'UTC',
+      version: 2,
+      to: [person.id],
+    };
+    await service.send(event('meeting.clashed', moved));
+    const [told] = (await service.inboxOf(person)).items;
+    assert.equal(told?.title, 'Exercises is moved to where you have something else');
+    assert.match(told.body, /^Logic: Exercises, .* Your yes is a maybe now\./);
+    assert.equal(told.link, `/groups/${moved.groupId}/meetings/${moved.meetingId}`);
+    await service.send(
+      event('meeting.moved', { ...moved, version: 3, byPersonId: person.id }),
+      event('meeting.clashed', moved),
+    );
+    assert.deepEqual(
+      (await service.inboxOf(person)).items.map(({ kind, times }) => [kind, times]),
+      [['meeting.clashed', 1]],
+    );
+    await service.send(event('meeting.clashed', { ...moved, meetingId: newId() }));
+    const { items } = await service.inboxOf(person);
+    assert.equal(items[0]?.title, '2 meetings of Logic are moved to where you have something else');
+  });
+
+  it('tells those who run a group of a reported post, whoever reported it apart', async () => {
+    const [owner, moderator] = [await service.register(), await service.register({ name: 'Mona' })];
+    const report = {
+      postId: newId(),
+      groupId: newId(),
+      groupName: 'Logic',
+      authorName: 'Bilal',
+      reporterId: moderator.id,
+      reporterName: moderator.name,
+      reason: 'Advertisement',
+      to: [owner.id, moderator.id],
+    };
+    await service.send(event('post.reported', report));
+    const [told] = (await service.inboxOf(owner)).items;
+    assert.equal(told?.title, 'Mona reports a post in Logic');
+    assert.equal(told.body, 'It is by Bilal. Reason: Advertisement');
+    assert.equal(told.link, `/groups/${report.groupId}/posts/${report.postId}`);
+    assert.equal((await service.inboxOf(moderator)).items.length, 0);
+    const mails = await service.context.db.read
+      .selectFrom('deliveries')
+      .select(['person_id', 'channel'])
+      .where('kind', '=', 'post.reported')
+      .execute();
+    assert.deepEqual(mails, [{ person_id: owner.id, channel: 'email' }]);
+  });
+
   it('takes what is unknown, malformed, repeated, from the future or about the erased, and goes on', async () => {
     const [person, erased] = [await service.register(), await service.register()];
     const token = await tokens.serviceToken('identity', 'notifications');

@@ -119,6 +119,26 @@ function remindOf(personId: string, times: { start: number; end: number; now: nu
   };
 }
 
+/** The mail of the move has the calendar entry; a move or end that came later has its own to say. */
+export async function hearMeetingClash({
+  tx,
+  type,
+  data,
+  ...hearing
+}: Hearing<'meeting.clashed'>): Promise<void> {
+  const occasion = await findOccasion(tx, data.meetingId);
+  if (occasion && (occasion.is_closed === 1 || occasion.sequence > data.version)) return;
+  const notice = {
+    kind: type,
+    to: data.to,
+    params: paramsOf(data),
+    link: linkOf(data),
+    groupKey: `${type}:${data.groupId}`,
+    usefulUntil: parseInstant(data.end),
+  };
+  await tell(tx, [notice], hearing);
+}
+
 /** Who does not come needs no reminder; who changes their mind gets it again. */
 export async function hearMeetingAnswer({ tx, data, now }: Hearing<'meeting.answered'>): Promise<void> {
   const { meetingId, personId, answer } = data;

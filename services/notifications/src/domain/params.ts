@@ -2,6 +2,8 @@
 export interface Params {
   /** Somebody else's name. */
   readonly person?: string;
+  /** Whose the post is. */
+  readonly author?: string;
   readonly course?: string;
   readonly topic?: string;
   readonly group?: string;

@@ -175,12 +175,14 @@ export type components = {
                 "meeting.planned"?: components["schemas"]["Channels"];
                 "meeting.moved"?: components["schemas"]["Channels"];
                 "meeting.cancelled"?: components["schemas"]["Channels"];
+                "meeting.clashed"?: components["schemas"]["Channels"];
                 "meeting.tomorrow"?: components["schemas"]["Channels"];
                 "meeting.soon"?: components["schemas"]["Channels"];
                 "poll.opened"?: components["schemas"]["Channels"];
                 "poll.closing"?: components["schemas"]["Channels"];
                 "poll.closed"?: components["schemas"]["Channels"];
                 "post.mentioned"?: components["schemas"]["Channels"];
+                "post.reported"?: components["schemas"]["Channels"];
                 "security.signed-in"?: components["schemas"]["Channels"];
                 "security.password-changed"?: components["schemas"]["Channels"];
                 "mail.refused"?: components["schemas"]["Channels"];

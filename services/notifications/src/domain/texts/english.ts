@@ -143,6 +143,13 @@ export const english: Texts = {
         : say.count(p.occurrences, { one: '', other: ' # meetings of the series are cancelled.' })
     }${because(p)}`,
   }),
+  'meeting.clashed': (p, say, times) => ({
+    title: say.count(times, {
+      one: `${p.title} is moved to where you have something else`,
+      other: `# meetings of ${p.group} are moved to where you have something else`,
+    }),
+    body: `${p.group}: ${meeting(p, say)} Your yes is a maybe now. Answer again when you know.`,
+  }),
   'meeting.tomorrow': (p, say) => ({
     title: `Tomorrow at ${say.time(p.start)}: ${p.title}`,
     body: `${p.group}: ${meeting(p, say)}`,
@@ -172,6 +179,13 @@ export const english: Texts = {
       other: `You are mentioned # times in ${p.group}`,
     }),
     body: p.excerpt ?? '',
+  }),
+  'post.reported': (p, say, times) => ({
+    title: say.count(times, {
+      one: `${p.person} reports a post in ${p.group}`,
+      other: `Posts in ${p.group} are reported # times`,
+    }),
+    body: `It is by ${p.author}.${because(p)}`,
   }),
   'security.signed-in': (p, say) => ({
     title: 'New sign-in to your account',

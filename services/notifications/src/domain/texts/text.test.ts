@@ -7,6 +7,7 @@ import { textOf } from './text.ts';
 
 const params: Params = {
   person: 'Sana Malik',
+  author: 'Bilal Khan',
   course: 'CS-101',
   group: 'Algorithms',
   title: 'Exam preparation',

@@ -160,6 +160,13 @@ export const urdu: Texts = {
         : say.count(p.occurrences, { one: '', other: ' سلسلے کی # ملاقاتیں منسوخ ہیں۔' })
     }${because(p, say)}`,
   }),
+  'meeting.clashed': (p, say, times) => ({
+    title: say.count(times, {
+      one: `${say.quote(p.title)} کا نیا وقت آپ کی کسی اور مصروفیت سے ٹکراتا ہے`,
+      other: `${say.quote(p.group)} کی # ملاقاتوں کا نیا وقت آپ کی کسی اور مصروفیت سے ٹکراتا ہے`,
+    }),
+    body: `${say.quote(p.group)}: ${meeting(p, say)} آپ کی ہاں اب شاید ہے۔ جب معلوم ہو تو دوبارہ جواب دیں۔`,
+  }),
   'meeting.tomorrow': (p, say) => ({
     title: `کل ${say.time(p.start)} بجے: ${say.quote(p.title)}`,
     body: `${say.quote(p.group)}: ${meeting(p, say)}`,
@@ -189,6 +196,13 @@ export const urdu: Texts = {
       other: `${say.quote(p.group)} میں آپ کا # بار ذکر ہوا`,
     }),
     body: say.quote(p.excerpt),
+  }),
+  'post.reported': (p, say, times) => ({
+    title: say.count(times, {
+      one: `${say.quote(p.person)} نے ${say.quote(p.group)} میں ایک پوسٹ کی شکایت کی`,
+      other: `${say.quote(p.group)} میں پوسٹس کی # شکایتیں ہوئیں`,
+    }),
+    body: `یہ ${say.quote(p.author)} کی ہے۔${because(p, say)}`,
   }),
   'security.signed-in': (p, say) => ({
     title: 'آپ کے اکاؤنٹ میں نیا سائن اِن',
