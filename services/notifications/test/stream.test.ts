@@ -136,6 +136,47 @@ forEachEngine('the live stream', (engine) => {
     for (const stream of streams) await stream[Symbol.asyncDispose]();
   });
 
+  it('keeps nothing of a client that went before its stream was opened', async () => {
+    const [hasty, patient] = [await service.register(), await service.register()];
+    const abort = new AbortController();
+    const gone = Promise.withResolvers<void>();
+    const { config, log, now, verifyToken } = service.context;
+    const second = await openContext(config, {
+      log,
+      now,
+      verifyToken: {
+        recall: () => undefined,
+        verify: async (token) => {
+          const person = await verifyToken.verify(token);
+          if (!abort.signal.aborted) {
+            abort.abort();
+            await gone.promise;
+          }
+          return person;
+        },
+      },
+    });
+    const app = await buildApp(second);
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    app.server.once('connection', (socket) => socket.once('close', () => setImmediate(gone.resolve)));
+    try {
+      await assert.rejects(
+        fetch(`${app.listeningOrigin}/api/notifications/stream`, {
+          headers: { authorization: `Bearer ${await tokens.tokenFor(hasty)}` },
+          signal: abort.signal,
+        }),
+        { name: 'AbortError' },
+      );
+      await gone.promise;
+      await using stream = await StreamReader.open(app.listeningOrigin, await tokens.tokenFor(patient));
+      await stream.waitFor('ready');
+      assert.equal(second.hub.size, 1);
+    } finally {
+      await app.close();
+      await closeContext(second);
+    }
+  });
+
   it('ends cleanly when the process stops', async () => {
     const person = await service.register();
     const { config, log, now, verifyToken } = service.context;

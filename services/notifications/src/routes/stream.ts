@@ -54,6 +54,8 @@ export function registerStreamRoutes(app: ServiceApp, context: Context): void {
       const reader = await loadReader(db.read, person.id);
       const unread = (await countUnread(db.read, [person.id])).get(person.id) ?? 0;
       reply.hijack();
+      // Gone meanwhile: its close has been and does not come again.
+      if (reply.raw.destroyed) return;
       reply.raw.writeHead(200, { ...headers, 'x-request-id': request.id });
       reply.raw.write(retryFrame + toFrame('ready', { unread }, position));
       await follow(
