@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { test } from 'node:test';
-import { client } from '@studyhall/testing';
+import { setTimeout as delay } from 'node:timers/promises';
+import { client, type TestClient } from '@studyhall/testing';
 import { echo, listenOn, startFrontDoor, startService, stopAtOnce } from './front-door.ts';
 
 interface Problem {
@@ -24,11 +25,11 @@ test('a service that is down gives 503 with Retry-After, and the others answer',
 });
 
 test('once known to be down, a service is not waited for', async (t) => {
-  const edge = client(await startFrontDoor(t, { times: { restartGraceMs: 300 } }));
+  const edge = client(await startFrontDoor(t, { times: { restartGraceMs: 2_000 } }));
   await edge.get('/api/tutors');
   const started = performance.now();
   assert.equal((await edge.get('/api/tutors')).status, 503);
-  assert.ok(performance.now() - started < 150);
+  assert.ok(performance.now() - started < 1_500);
 });
 
 test('a service that comes back is used again at once', async (t) => {
@@ -38,8 +39,7 @@ test('a service that comes back is used again at once', async (t) => {
   const edge = client(await startFrontDoor(t, { services: { tutors } }));
   assert.equal((await edge.get('/api/tutors')).status, 503);
   await startService(t, echo, Number(new URL(tutors).port));
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  assert.equal((await edge.get('/api/tutors')).status, 200);
+  await untilAnswered(edge);
 });
 
 test('a service that does not answer in time gives 504', async (t) => {
@@ -60,8 +60,7 @@ test('a service that keeps not answering is left alone until it answers a probe'
   assert.deepEqual(new Set(first.map(({ status }) => status)), new Set([504]));
   assert.equal((await edge.get('/api/tutors')).status, 503);
   stuck = false;
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  assert.equal((await edge.get('/api/tutors')).status, 200);
+  await untilAnswered(edge);
 });
 
 test('an answer that breaks off reaches the client broken off, not shortened', async (t) => {
@@ -112,6 +111,15 @@ test('an answer with more header bytes than are sensible gives 502', async (t) =
   const edge = client(await startFrontDoor(t, { services: { tutors } }));
   assert.equal((await edge.get('/api/tutors')).status, 502);
 });
+
+/** The next probe finds it; how soon that is depends on the machine. */
+async function untilAnswered(edge: TestClient): Promise<void> {
+  let status = 503;
+  for (const until = Date.now() + 10_000; status === 503 && Date.now() < until; await delay(10)) {
+    status = (await edge.get('/api/tutors')).status;
+  }
+  assert.equal(status, 200);
+}
 
 /** Answers everything with the same bytes. */
 async function startTcpService(t: { after: (end: () => void) => void }, bytes: string): Promise<string> {
