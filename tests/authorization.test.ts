@@ -210,6 +210,7 @@ const table = (ids: Ids): Row[] => [
   [`POST /api/groups/${ids.secret}/leave`, '!?++??'],
   // the front door
   ['GET /api/status', '++++++'],
+  ['GET /api/operations', '!----+'],
   ['GET /api/docs', '++++++'],
   ['GET /api/docs/openapi.json', '++++++'],
   ['GET /internal/people/me', '??????'],

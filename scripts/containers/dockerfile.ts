@@ -71,7 +71,7 @@ LABEL org.opencontainers.image.title="studyhall-${name}" \\
 COPY --from=system /image /
 COPY --from=dependencies /app /app
 ${carriesWeb ? 'COPY --from=web /app/web/dist /app/web/dist\nCOPY docs/api /app/docs/api\n' : ''}WORKDIR /app
-ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp${allocator.join('')}
+ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp STUDYHALL_VERSION=\${VERSION}+\${COMMIT}${allocator.join('')}
 USER 1000:1000
 EXPOSE ${port}
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "packages/http/src/check-health.ts"]

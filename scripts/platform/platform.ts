@@ -8,6 +8,7 @@ import { type Release, type ReleaseOutcome, releaseService } from './release.ts'
 import { ReleaseUnderWayError } from './release-errors.ts';
 import { loadSecrets } from './secrets.ts';
 import { ServiceProcess } from './service-process.ts';
+import { versionOf } from './version.ts';
 
 export interface PlatformOptions {
   /** Data folder: databases, mail, secrets, logs. Nobody else may use it meanwhile. */
@@ -60,8 +61,12 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
   const logs = join(directory, 'logs');
   mkdirSync(logs, { recursive: true });
   let message: RoutesMessage = { type: 'routes', routes: mapServices((name) => ({ primary: urls[name] })) };
-  const makeProcess = ({ name, url, root, log }: ProcessPlace) => {
-    const own = { PORT: new URL(url).port, ...(name !== 'edge' && { HOST: '127.0.0.1' }) };
+  const makeProcess = ({ name, url, root, log, version }: ProcessPlace) => {
+    const own = {
+      PORT: new URL(url).port,
+      STUDYHALL_VERSION: version,
+      ...(name !== 'edge' && { HOST: '127.0.0.1' }),
+    };
     // As on AWS, where each reads only its own.
     const foreign = secretNames.filter((secret) => !getService(name).secrets.includes(secret));
     const withheld = Object.fromEntries(foreign.map((secret) => [secret, undefined]));
@@ -76,7 +81,10 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
       onRestart,
     });
   };
-  const processes = mapServices((name) => makeProcess({ name, url: urls[name], root: ownRoot, log: name }));
+  const version = await versionOf(ownRoot);
+  const processes = mapServices((name) =>
+    makeProcess({ name, url: urls[name], root: ownRoot, log: name, version }),
+  );
   /** Beside those: the replacement, while a release is under way. */
   const extra = new Set<ServiceProcess>();
   const everyProcess = () => [...Object.values(processes), ...extra];
@@ -95,7 +103,8 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
         make: async (name, root) => {
           const port = name === 'edge' ? Number(new URL(urls.edge).port) : await findFreePort('127.0.0.1');
           const url = name === 'edge' ? urls.edge : `http://127.0.0.1:${port}`;
-          const made = makeProcess({ name, url, root, log: `${name}.replacement` });
+          const log = `${name}.replacement`;
+          const made = makeProcess({ name, url, root, log, version: await versionOf(root) });
           extra.add(made);
           return made;
         },
@@ -132,6 +141,7 @@ interface ProcessPlace {
   readonly root: string;
   /** Name of its log file, without the ending. */
   readonly log: string;
+  readonly version: string;
 }
 
 async function chooseUrls({ env, ports }: PlatformOptions): Promise<Record<ServiceName, string>> {

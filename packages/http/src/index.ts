@@ -4,6 +4,7 @@ export * from './cursor.ts';
 export type { IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
 export * from './log.ts';
 export { matches, mismatches } from './matches.ts';
+export { type ServiceOperations, ServiceOperationsSchema } from './operations.ts';
 export * from './person.ts';
 export {
   type Alternative,

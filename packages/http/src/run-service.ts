@@ -1,5 +1,5 @@
 import { readSettings, type ServiceName, SettingsError } from '@studyhall/platform';
-import { startTelemetry } from '@studyhall/telemetry';
+import { startTelemetry, type TelemetryOptions } from '@studyhall/telemetry';
 import { announceReady, followRoutes } from './routes.ts';
 import type { ServiceApp } from './service-app.ts';
 import { type ListenOptions, listen, stopGracefully } from './stopping.ts';
@@ -30,7 +30,7 @@ export async function runService<Config extends ListenOptions, Context>(
   try {
     const config = readConfig(env);
     followRoutes();
-    const stopTelemetry = await startTelemetry({ service: name, otlpEndpoint: readOtlpEndpoint(env) });
+    const stopTelemetry = await startTelemetry({ service: name, ...readTelemetrySettings(env) });
     const context = await open(config);
     await migrate?.(context);
     const app = await build(context);
@@ -52,8 +52,9 @@ function readReusePort(env: Environment): boolean {
   return readSettings(env, ['REUSE_PORT']).REUSE_PORT === 'on';
 }
 
-function readOtlpEndpoint(env: Environment): string | undefined {
-  return readSettings(env, ['OTEL_EXPORTER_OTLP_ENDPOINT']).OTEL_EXPORTER_OTLP_ENDPOINT;
+function readTelemetrySettings(env: Environment): Omit<TelemetryOptions, 'service'> {
+  const settings = readSettings(env, ['STUDYHALL_VERSION', 'OTEL_EXPORTER_OTLP_ENDPOINT']);
+  return { version: settings.STUDYHALL_VERSION, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT };
 }
 
 function stopOnSignal(name: ServiceName, stop: () => Promise<void>): void {

@@ -13,6 +13,7 @@ import { createLog, type Logger } from './log.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerMissingRoutes } from './missing-routes.ts';
 import { registerOpenApi } from './openapi.ts';
+import { registerOperations } from './operations.ts';
 import { UnauthorizedError } from './problem.ts';
 import { createLimits } from './rate-limit.ts';
 import { RequestLog } from './request-log.ts';
@@ -74,6 +75,7 @@ export async function createService(options: ServiceOptions): Promise<ServiceApp
   await registerOpenApi(app, options);
   registerHealthRoutes(app, options.isReady);
   registerMetrics(app, { isFrontDoor: options.isFrontDoor ?? false });
+  if (!options.isFrontDoor) registerOperations(app);
   return app;
 }
 

@@ -46,7 +46,15 @@ const size = { healthPath: '/readyz', cpu: 512, memory: 1024 } as const;
 const scaling: Scaling = { minTasks: 2, maxTasks: 6, cpuPercent: 60, requestsPerTask: 6000 };
 
 const catalogue: Readonly<Record<ServiceName, Service>> = {
-  edge: { name: 'edge', prefixes: [], port: 8080, connections: 0, secrets: [], ...size, scaling },
+  edge: {
+    name: 'edge',
+    prefixes: [],
+    port: 8080,
+    connections: 0,
+    secrets: ['SERVICE_SECRET'],
+    ...size,
+    scaling,
+  },
   identity: {
     name: 'identity',
     prefixes: ['/api/auth', '/api/users'],

@@ -120,6 +120,11 @@ const settings = {
     fallback: 'on',
     parse: choice('on', 'off'),
   },
+  STUDYHALL_VERSION: {
+    about: 'What runs, as the operations page names it. Images and `npm start` set it themselves.',
+    fallback: 'unknown',
+    parse: text(1),
+  },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     about: 'An OpenTelemetry collector (OTLP over HTTP) to send metrics to; without it nothing is sent.',
     parse: url('http', 'https'),

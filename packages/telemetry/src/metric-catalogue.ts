@@ -17,6 +17,12 @@ export const metrics = {
     about: 'From the arrival of a request to the end of its answer.',
     attributes: ['http.request.method', 'http.route', 'http.response.status_code'],
   },
+  'studyhall.build': {
+    kind: 'gauge',
+    unit: '1',
+    about: 'Always 1: which version runs.',
+    attributes: ['version'],
+  },
   'nodejs.eventloop.delay.p50': {
     kind: 'gauge',
     unit: 's',

@@ -1,6 +1,6 @@
 import type { CounterName, GaugeName, HistogramName } from './metric-catalogue.ts';
 import { PrometheusSink } from './prometheus-sink.ts';
-import type { Attributes, ReadGauge, Sink } from './sink.ts';
+import type { Attributes, Observation, ReadGauge, Sink } from './sink.ts';
 
 /** One set a process: the code that measures need not be handed anything. */
 const prometheus = new PrometheusSink();
@@ -25,6 +25,11 @@ export function observe(name: GaugeName, read: ReadGauge): () => void {
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** What a gauge shows now. */
+export function observed(name: GaugeName): Promise<readonly Observation[]> {
+  return prometheus.observed(name);
 }
 
 /** Everything measured so far, in Prometheus's text format. */

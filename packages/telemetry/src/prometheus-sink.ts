@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { getMetric, type MetricName, prometheusName } from './metric-catalogue.ts';
-import { type Attributes, durationBounds, type ReadGauge, type Sink } from './sink.ts';
+import { type Attributes, durationBounds, type Observation, type ReadGauge, type Sink } from './sink.ts';
 
 /** Keeps what is measured for whoever fetches `/metrics`. */
 export class PrometheusSink implements Sink {
@@ -28,6 +28,11 @@ export class PrometheusSink implements Sink {
     return () => reads.delete(read);
   }
 
+  async observed(name: MetricName): Promise<readonly Observation[]> {
+    const reads = [...(this.#reads.get(name) ?? [])];
+    return (await Promise.all(reads.map((read) => read()))).flat();
+  }
+
   /** In Prometheus's text format. */
   render(): Promise<string> {
     return this.#registry.metrics();
@@ -36,14 +41,14 @@ export class PrometheusSink implements Sink {
   #openGauge(name: MetricName): Set<ReadGauge> {
     const reads = new Set<ReadGauge>();
     this.#reads.set(name, reads);
+    const read = () => this.observed(name);
     new Gauge({
       ...this.#describe(name),
       async collect() {
+        const observations = await read();
         // What is gone since the last time must not stay.
         this.reset();
-        for (const observations of await Promise.all([...reads].map((read) => read()))) {
-          for (const { value, attributes = {} } of observations) this.set(toLabels(attributes), value);
-        }
+        for (const { value, attributes = {} } of observations) this.set(toLabels(attributes), value);
       },
     });
     return reads;

@@ -1,10 +1,19 @@
-import { addSink } from './metrics.ts';
+import { addSink, observe } from './metrics.ts';
 import { observeProcess } from './process-metrics.ts';
 
 export interface TelemetryOptions {
   readonly service: string;
+  /** What runs, as it names itself in measurements and to the front door. */
+  readonly version: string;
   /** Where an OpenTelemetry collector listens (OTLP over HTTP); without one, nothing is sent. */
   readonly otlpEndpoint: string | undefined;
+}
+
+let running = 'unknown';
+
+/** The version of this process; `unknown` where nobody has said. */
+export function processVersion(): string {
+  return running;
 }
 
 /**
@@ -13,8 +22,10 @@ export interface TelemetryOptions {
  */
 export async function startTelemetry({
   service,
+  version,
   otlpEndpoint,
 }: TelemetryOptions): Promise<() => Promise<void>> {
+  running = version;
   let stop = async () => {};
   if (otlpEndpoint !== undefined) {
     const { OtlpSink } = await import('./otlp-sink.ts');
@@ -23,5 +34,6 @@ export async function startTelemetry({
     stop = () => sink.shutdown();
   }
   observeProcess();
+  observe('studyhall.build', () => [{ value: 1, attributes: { version } }]);
   return stop;
 }

@@ -3,25 +3,30 @@ import type { Context } from './context.ts';
 import { registerEntrance } from './entrance.ts';
 import { apiRoutes } from './routes/api.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { statusRoutes } from './routes/status.ts';
 import { webRoutes } from './routes/web.ts';
+import { registerTraffic } from './traffic/register-traffic.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
-  const { log, now, rateLimit } = context;
+  const { log, now, rateLimit, verifyToken } = context;
   const app = await createService({
     name: 'edge',
     log,
     now,
     rateLimit,
     isFrontDoor: true,
-    // Each service verifies tokens for itself.
-    verifyToken: undefined,
+    // For the operations page alone: each service verifies tokens for itself.
+    verifyToken,
+    // No service calls the front door.
     serviceSecret: undefined,
   });
   registerEntrance(app, context);
+  registerTraffic(app, context);
   await app.register(apiRoutes, context);
   await app.register(statusRoutes, context);
+  await app.register(operationsRoutes, context);
   await pageRoutes(app);
   await docsRoutes(app);
   await webRoutes(app, context);

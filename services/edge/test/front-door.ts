@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import type { Logger } from '@studyhall/http';
 import { type ServiceName, serviceNames } from '@studyhall/platform';
-import { testLog } from '@studyhall/testing';
+import { type TestTokens, testLog, testTokens } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { closeContext, openContext } from '../src/context.ts';
@@ -24,6 +24,7 @@ interface FrontDoorOptions {
   readonly publicUrl?: string;
   readonly now?: () => number;
   readonly log?: Logger;
+  readonly tokens?: TestTokens;
   /** A built web application; by default there is none. */
   readonly webFolder?: string;
 }
@@ -31,20 +32,27 @@ interface FrontDoorOptions {
 /** The whole edge on a free port, until the test is over. Answers its base URL. */
 export async function startFrontDoor(t: TestContext, options: FrontDoorOptions = {}): Promise<string> {
   const { services = {}, times = {}, rateLimit = false, now = Date.now, log = testLog } = options;
-  const { webFolder = '/nonexistent' } = options;
+  const { webFolder = '/nonexistent', tokens = testTokens() } = options;
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
     rateLimit,
     proxies: options.proxies ?? 0,
+    serviceSecret: tokens.serviceSecret,
     publicUrl: new URL(options.publicUrl ?? 'http://127.0.0.1:8080'),
     // Every name is given a URL.
     serviceUrls: Object.fromEntries(
       serviceNames.map((name) => [name, services[name] ?? nowhere]),
     ) as Config['serviceUrls'],
   };
-  const context = await openContext(config, { log, now, times: { ...quick, ...times }, webFolder });
+  const context = await openContext(config, {
+    log,
+    now,
+    times: { ...quick, ...times },
+    webFolder,
+    verifyToken: tokens.verifier,
+  });
   const app = await buildApp(context);
   t.after(async () => {
     await app.close();

@@ -22,7 +22,12 @@ export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Conte
         // The service that answers writes the line.
         config: { quiet: true },
         onRequest: app.limit('address'),
-        handler: (request, reply) => forward(request, reply, { upstream, protocol }),
+        handler: async (request, reply) => {
+          request.passedTo = name;
+          await forward(request, reply, { upstream, protocol });
+          request.beganAfterMs = reply.elapsedTime;
+          return reply;
+        },
       });
     }
   }

@@ -1,10 +1,8 @@
 import type { ServiceApp } from '@studyhall/http';
 import type { Context } from '../context.ts';
-import { ServiceStatus } from '../service-status.ts';
 import { StatusSchema } from './status.schema.ts';
 
-export async function statusRoutes(app: ServiceApp, { upstreams, now }: Context): Promise<void> {
-  const status = new ServiceStatus(upstreams, now);
+export async function statusRoutes(app: ServiceApp, { status }: Context): Promise<void> {
   app.get(
     '/api/status',
     {
