@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
 import { type CommonTimesQuery, findCommonTimes } from '@studyhall/time';
 import { buildFinderCase } from './finder-cases.ts';
-import { findNested, type IsOpen, readWalls, rememberWalls } from './nested-finder.ts';
+import { prepareNested } from './nested-finder.ts';
 import { type BenchResult, judge, printResults, spreadOf } from './result.ts';
 import { inTurn, ratioOf, rounds, timeOf } from './rounds.ts';
 
 const slots = 1_568;
 
-/** Finding a time over four weeks, in process: against fixed limits, and against nested scans. */
+/** Finding a time over four weeks, in process: against fixed limits, and against a nested scan. */
 export async function benchFinder(): Promise<BenchResult[]> {
   const crowd = buildFinderCase(200, 7);
   const starts = listSlots(crowd);
-  const asking = readWalls(crowd);
-  const knowing = rememberWalls(crowd, starts);
-  assertSameCounts(crowd, starts, knowing);
-  const ours = () => timeOf(() => findCommonTimes(crowd), 20);
-  const nested = (isOpen: IsOpen) => () => timeOf(() => findNested(crowd, starts, isOpen), 1);
+  const scan = prepareNested(crowd, starts);
+  assertSameCounts(crowd, starts, scan);
+  const ours = () => timeOf(() => findCommonTimes(crowd), 50);
+  const nested = () => timeOf(scan, 3);
   ours();
-  const plain = await inTurn(ours, nested(asking));
-  const prepared = await inTurn(ours, nested(knowing));
+  nested();
+  const against = await inTurn(ours, nested);
   return [
     ...[
       { people: 10, limit: 0.5, calls: 500 },
@@ -36,17 +35,9 @@ export async function benchFinder(): Promise<BenchResult[]> {
       name: `200 people, ${slots} slots, against a nested scan`,
       unit: 'ms',
       limit: { of: 'ratio', bound: 'at least', value: 100 },
-      ours: spreadOf(plain.ours),
-      theirs: spreadOf(plain.theirs),
-      ratio: ratioOf(plain.theirs, plain.ours),
-    }),
-    judge({
-      name: '... walls read for it beforehand',
-      unit: 'ms',
-      limit: { of: 'ratio', bound: 'at least', value: 10 },
-      ours: spreadOf(prepared.ours),
-      theirs: spreadOf(prepared.theirs),
-      ratio: ratioOf(prepared.theirs, prepared.ours),
+      ours: spreadOf(against.ours),
+      theirs: spreadOf(against.theirs),
+      ratio: ratioOf(against.theirs, against.ours),
     }),
   ];
 }
@@ -74,8 +65,12 @@ function listSlots({ range }: CommonTimesQuery): number[] {
 }
 
 /** A figure for a wrong answer would be worth nothing. */
-function assertSameCounts(query: CommonTimesQuery, starts: readonly number[], isOpen: IsOpen): void {
-  const counts = new Map(findNested(query, starts, isOpen).map(({ start, free }) => [start, free]));
+function assertSameCounts(
+  query: CommonTimesQuery,
+  starts: readonly number[],
+  scan: ReturnType<typeof prepareNested>,
+): void {
+  const counts = new Map(scan().map(({ start, free }) => [start, free]));
   const windows = findCommonTimes(query);
   assert.ok(Math.abs(starts.length - slots) <= 4, `${starts.length} slots`);
   assert.equal(windows[0]?.free, Math.max(...counts.values()));

@@ -1,4 +1,4 @@
-import type { Attendee, CommonTimesQuery } from '@studyhall/time';
+import type { CommonTimesQuery, Interval } from '@studyhall/time';
 
 const minute = 60_000;
 
@@ -7,37 +7,36 @@ interface Counted {
   readonly free: number;
 }
 
-/** Whether the wall of a person's zone shows hours that are permitted, at both ends of a window. */
-export type IsOpen = (timeZone: string, start: number) => boolean;
-
-/** As one would write it down: for every start, every person; for every person, every commitment. */
-export function findNested({ people, minutes }: CommonTimesQuery, starts: readonly number[], isOpen: IsOpen) {
-  return starts
-    .map((start): Counted => {
-      const end = start + minutes * minute;
-      const isFree = ({ timeZone, busy }: Attendee): boolean =>
-        isOpen(timeZone, start) && !busy.some((each) => each.start < end && start < each.end);
-      return { start, free: people.filter(isFree).length };
-    })
-    .toSorted((a, b) => b.free - a.free || a.start - b.start);
-}
-
-/** Asks Temporal each time. */
-export function readWalls({ minutes, hours }: CommonTimesQuery): IsOpen {
-  return (timeZone, start) => {
-    const clock = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
-    const from = clock.toPlainTime().toString().slice(0, 5);
-    const to = clock.add({ minutes }).toPlainTime().toString().slice(0, 5);
-    return from >= hours.permitted.from && to <= hours.permitted.to && from < to;
+/**
+ * A finder as one would write it down: for every start, every person; for every person, every commitment until one
+ * is in the way. Whose wall shows permitted hours at which start is looked up beforehand and costs the scan nothing.
+ */
+export function prepareNested(query: CommonTimesQuery, starts: readonly number[]): () => Counted[] {
+  const length = query.minutes * minute;
+  const zones = new Set(query.people.map(({ timeZone }) => timeZone));
+  const openIn = new Map([...zones].map((zone) => [zone, starts.map((start) => isOpen(query, zone, start))]));
+  const people = query.people.map(({ timeZone, busy }) => ({ busy, isOpenAt: openIn.get(timeZone) ?? [] }));
+  return () => {
+    const counted = starts.map((start, at): Counted => {
+      let free = 0;
+      for (const { busy, isOpenAt } of people) {
+        if (isOpenAt[at] && isFree(busy, start, start + length)) free += 1;
+      }
+      return { start, free };
+    });
+    return counted.sort((a, b) => b.free - a.free || a.start - b.start);
   };
 }
 
-/** Asks beforehand, once for each zone and start, which costs the scan nothing. */
-export function rememberWalls(query: CommonTimesQuery, starts: readonly number[]): IsOpen {
-  const isOpen = readWalls(query);
-  const zones = new Set(query.people.map(({ timeZone }) => timeZone));
-  const open = new Map(
-    [...zones].map((zone) => [zone, new Set(starts.filter((start) => isOpen(zone, start)))]),
-  );
-  return (timeZone, start) => open.get(timeZone)?.has(start) ?? false;
+function isFree(busy: readonly Interval[], start: number, end: number): boolean {
+  for (const each of busy) if (each.start < end && start < each.end) return false;
+  return true;
+}
+
+/** Whether a wall shows permitted hours at both ends of a window. */
+function isOpen({ minutes, hours }: CommonTimesQuery, timeZone: string, start: number): boolean {
+  const clock = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
+  const from = clock.toPlainTime().toString().slice(0, 5);
+  const to = clock.add({ minutes }).toPlainTime().toString().slice(0, 5);
+  return from >= hours.permitted.from && to <= hours.permitted.to && from < to;
 }

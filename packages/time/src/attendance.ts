@@ -1,7 +1,7 @@
 import { minute } from './instant.ts';
-import { type Interval, normalized } from './intervals.ts';
+import { countEndingBy, type Interval, normalized } from './intervals.ts';
 import type { MeetingPlans } from './meeting-hours.ts';
-import { firstStartFrom, listStarts, type StartGrid } from './start-grid.ts';
+import { firstStartFrom, type StartGrid, startAt } from './start-grid.ts';
 import { expandPlan } from './weekly-hours.ts';
 
 /** Somebody who is asked for. */
@@ -20,39 +20,52 @@ export interface Attendance {
   readonly free: Int32Array;
   /** How many of those who are required can come. */
   readonly requiredFree: Int32Array;
-  /** Whole minutes by which the window reaches beyond comfortable hours, for the worst placed who can come. */
-  readonly discomfort: Int32Array;
+  /**
+   * Whole minutes by which the window of a start, by number, reaches beyond comfortable hours, for the worst placed
+   * who can come. Worked out when asked, since few starts are near enough to the best for it to count.
+   */
+  readonly discomfortAt: (at: number) => number;
+  /** The busy time of each person, merged. */
+  readonly busy: readonly (readonly Interval[])[];
 }
 
 /** People of one zone, and so with the same hours, who are all required or all not. */
 interface Company {
   readonly timeZone: string;
   readonly required: boolean;
-  readonly busy: (readonly Interval[])[];
+  /** Their positions among all people. */
+  readonly members: number[];
 }
 
 /** Comfortable hours recur every week: what lies farther than this from a range is never the nearest. */
 const around = 8 * 86_400_000;
+
+interface Frame {
+  readonly grid: StartGrid;
+  readonly range: Interval;
+  readonly plans: MeetingPlans;
+}
 
 /**
  * Counts, for every start at once, who can come. Busy time blocks a stretch of starts: a difference array takes
  * its two ends, and a running sum yields the count at every start. Hours are laid out once for each zone.
  * O(busy intervals + zones * starts), however long the intervals are.
  */
-export function countAttendance(
-  people: readonly Attendee[],
-  { grid, range, plans }: { grid: StartGrid; range: Interval; plans: MeetingPlans },
-): Attendance {
+export function countAttendance(people: readonly Attendee[], frame: Frame): Attendance {
+  const { grid, range, plans } = frame;
   const free = new Int32Array(grid.count);
   const requiredFree = new Int32Array(grid.count);
-  const discomfort = new Int32Array(grid.count);
-  const blocked = new Int32Array(grid.count + 1);
-  const starts = listStarts(grid);
-  const wide = { start: range.start - around, end: range.end + around };
-  for (const { timeZone, required, busy } of groupPeople(people)) {
-    blocked.fill(0);
-    for (const list of busy) blockStarts(blocked, grid, list);
-    const measure = discomfortMeter(expandPlan(plans.comfortable, timeZone, wide), grid.length);
+  const busy = people.map((person) => person.busy);
+  const present = new Map<string, Uint8Array>();
+  for (const { timeZone, required, members } of groupPeople(people)) {
+    const here = present.get(timeZone) ?? new Uint8Array(grid.count);
+    present.set(timeZone, here);
+    const blocked = new Int32Array(grid.count + 1);
+    for (const position of members) {
+      const merged = normalized(busy[position] ?? []);
+      busy[position] = merged;
+      blockStarts(blocked, grid, merged);
+    }
     let busyThen = 0;
     let at = 0;
     for (const { start, end } of expandPlan(plans.permitted, timeZone, range)) {
@@ -61,32 +74,32 @@ export function countAttendance(
       for (; at < from; at += 1) busyThen += blocked[at] ?? 0;
       for (; at < until; at += 1) {
         busyThen += blocked[at] ?? 0;
-        const come = busy.length - busyThen;
+        const come = members.length - busyThen;
         if (come === 0) continue;
         free[at] = (free[at] ?? 0) + come;
         if (required) requiredFree[at] = (requiredFree[at] ?? 0) + come;
-        discomfort[at] = Math.max(discomfort[at] ?? 0, measure(starts[at] ?? 0));
+        here[at] = 1;
       }
     }
   }
-  return { free, requiredFree, discomfort };
+  return { free, requiredFree, busy, discomfortAt: discomfortMeter(present, frame) };
 }
 
 function groupPeople(people: readonly Attendee[]): Iterable<Company> {
   const companies = new Map<string, Company>();
-  for (const { timeZone, busy, required = false } of people) {
-    const key = `${required} ${timeZone}`;
+  for (const [position, { timeZone, required = false }] of people.entries()) {
+    const key = required ? `required ${timeZone}` : timeZone;
     const company = companies.get(key);
-    if (company) company.busy.push(busy);
-    else companies.set(key, { timeZone, required, busy: [busy] });
+    if (company) company.members.push(position);
+    else companies.set(key, { timeZone, required, members: [position] });
   }
   return companies.values();
 }
 
 /** Starts of which a window would overlap: those after `start - length` and before `end`; each counts once. */
-function blockStarts(blocked: Int32Array, grid: StartGrid, busy: readonly Interval[]): void {
+function blockStarts(blocked: Int32Array, grid: StartGrid, merged: readonly Interval[]): void {
   let counted = 0;
-  for (const { start, end } of normalized(busy)) {
+  for (const { start, end } of merged) {
     const from = Math.max(firstStartFrom(grid, start - grid.length + 1), counted);
     const until = firstStartFrom(grid, end);
     if (from >= until) continue;
@@ -96,23 +109,38 @@ function blockStarts(blocked: Int32Array, grid: StartGrid, busy: readonly Interv
   }
 }
 
-/**
- * Measures, for ascending starts, how far a window reaches beyond the nearest comfortable stretch. Of the
- * stretches that began before, the latest is the nearest; of the later ones, those that begin closer than the
- * best so far may be.
- */
-function discomfortMeter(comfortable: readonly Interval[], length: number): (start: number) => number {
-  let next = 0;
-  return (start) => {
-    while ((comfortable[next]?.start ?? Number.POSITIVE_INFINITY) <= start) next += 1;
-    const end = start + length;
-    const current = comfortable[next - 1];
-    let least = current ? Math.max(end - current.end, 0) : Number.POSITIVE_INFINITY;
-    for (let later = next; least > 0; later += 1) {
-      const stretch = comfortable[later];
-      if (!stretch || stretch.start - start >= least) break;
-      least = Math.min(least, Math.max(stretch.start - start, end - stretch.end));
-    }
-    return Math.ceil(least / minute);
+/** `present` says for each zone, and each start, whether anybody there can come. */
+function discomfortMeter(present: ReadonlyMap<string, Uint8Array>, { grid, range, plans }: Frame) {
+  const wide = { start: range.start - around, end: range.end + around };
+  const comfortable = new Map<string, readonly Interval[]>();
+  const comfortOf = (timeZone: string): readonly Interval[] => {
+    const known = comfortable.get(timeZone) ?? expandPlan(plans.comfortable, timeZone, wide);
+    comfortable.set(timeZone, known);
+    return known;
   };
+  return (at: number): number => {
+    const start = startAt(grid, at);
+    const window = { start, end: start + grid.length };
+    let worst = 0;
+    for (const [timeZone, here] of present) {
+      if (here[at] === 1) worst = Math.max(worst, reachBeyond(comfortOf(timeZone), window));
+    }
+    return worst;
+  };
+}
+
+/**
+ * How far a window reaches beyond the nearest of the stretches. Of those that end before the window begins, the
+ * latest is the nearest; of the others, those that begin closer than the best so far may be.
+ */
+function reachBeyond(stretches: readonly Interval[], { start, end }: Interval): number {
+  let next = countEndingBy(stretches, start);
+  const before = stretches[next - 1];
+  let least = before ? end - before.end : Number.POSITIVE_INFINITY;
+  for (; least > 0; next += 1) {
+    const stretch = stretches[next];
+    if (!stretch || stretch.start - start >= least) break;
+    least = Math.min(least, Math.max(stretch.start - start, end - stretch.end, 0));
+  }
+  return Math.ceil(least / minute);
 }

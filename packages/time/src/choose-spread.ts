@@ -2,8 +2,10 @@
 export const never = Number.POSITIVE_INFINITY;
 
 interface Candidates {
-  /** Lower is better, equal is as good, `never` is out; in order of time. Overwritten. */
+  /** Lower is better, `never` is out; in order of time. Overwritten. */
   readonly scores: Float64Array;
+  /** Tells candidates of equal scores apart, lower is better. Asked only of those that are the best. */
+  readonly refine: (candidate: number) => number;
   /** The day that each belongs to, ascending. */
   readonly days: Int32Array;
   /** The candidates `[from, until)` that overlap one. */
@@ -12,16 +14,20 @@ interface Candidates {
 }
 
 /**
- * Chooses one candidate after another: each time the best score; of equal ones, on the day with the fewest
- * chosen so far; of those, the soonest. What overlaps a chosen one is out, so that an answer is not ten starts
- * of one free morning. O(candidates * limit).
+ * Chooses one candidate after another: each time the best score; of equal ones the best refined; of those, on the
+ * day with the fewest chosen so far; then the soonest. What overlaps a chosen one is out, so that an answer is not
+ * ten starts of one free morning. O(candidates * limit).
  */
-export function chooseSpread({ scores, days, overlapping, limit }: Candidates): number[] {
+export function chooseSpread({ scores, refine, days, overlapping, limit }: Candidates): number[] {
   const chosen: number[] = [];
   const firstDay = days[0] ?? 0;
   const crowds = new Int32Array((days.at(-1) ?? 0) - firstDay + 1);
+  const crowdOf = (at: number): number => crowds[(days[at] ?? 0) - firstDay] ?? 0;
+  let peers: readonly Peer[] = [];
   while (chosen.length < limit) {
-    const best = findBest(scores, days, crowds);
+    peers = peers.filter(({ at }) => scores[at] !== never);
+    if (peers.length === 0) peers = findPeers(scores, refine);
+    const best = findBest(peers, crowdOf);
     if (best === undefined) break;
     chosen.push(best);
     const day = (days[best] ?? 0) - firstDay;
@@ -31,19 +37,28 @@ export function chooseSpread({ scores, days, overlapping, limit }: Candidates): 
   return chosen;
 }
 
-function findBest(scores: Float64Array, days: Int32Array, crowds: Int32Array): number | undefined {
-  const firstDay = days[0] ?? 0;
-  let best: number | undefined;
-  let bestScore = never;
-  let bestCrowd = 0;
+/** One of those with the best score of all. */
+interface Peer {
+  readonly at: number;
+  readonly refined: number;
+}
+
+function findPeers(scores: Float64Array, refine: (candidate: number) => number): Peer[] {
+  let best = never;
+  for (const score of scores) if (score < best) best = score;
+  const peers: Peer[] = [];
+  if (best === never) return peers;
   for (let at = 0; at < scores.length; at += 1) {
-    const score = scores[at] ?? never;
-    if (score > bestScore || score === never) continue;
-    const crowd = crowds[(days[at] ?? 0) - firstDay] ?? 0;
-    if (score === bestScore && crowd >= bestCrowd) continue;
-    best = at;
-    bestScore = score;
-    bestCrowd = crowd;
+    if (scores[at] === best) peers.push({ at, refined: refine(at) });
   }
-  return best;
+  return peers;
+}
+
+function findBest(peers: readonly Peer[], crowdOf: (at: number) => number): number | undefined {
+  let best: Peer | undefined;
+  for (const peer of peers) {
+    const difference = best ? peer.refined - best.refined || crowdOf(peer.at) - crowdOf(best.at) : -1;
+    if (difference < 0) best = peer;
+  }
+  return best?.at;
 }

@@ -1,10 +1,10 @@
 import { type Attendance, type Attendee, countAttendance } from './attendance.ts';
 import { chooseSpread, never } from './choose-spread.ts';
 import type { Instant } from './instant.ts';
-import { firstEndingAfter, type Interval, normalized } from './intervals.ts';
+import { firstEndingAfter, type Interval } from './intervals.ts';
 import { type MeetingHours, type MeetingPlans, planMeetingHours } from './meeting-hours.ts';
 import { checkRange } from './range.ts';
-import { buildStartGrid, firstStartFrom, listDays, listStarts, type StartGrid } from './start-grid.ts';
+import { buildStartGrid, listDays, overlappingStarts, type StartGrid, startAt } from './start-grid.ts';
 import { expandPlan } from './weekly-hours.ts';
 
 export interface CommonTimesQuery {
@@ -60,20 +60,17 @@ export function surveyTimes(query: CommonTimesQuery): Survey {
 
 /** `admits` says which starts are looked at, by number; by default those at which everyone required can come. */
 export function findWindows(survey: Survey, admits = hasAllRequired(survey)): CommonWindow[] {
-  const { grid, query } = survey;
-  const starts = listStarts(grid);
+  const { attendance, grid, query } = survey;
   const chosen = chooseSpread({
-    scores: scoreStarts(survey, admits),
+    scores: countMissing(survey, admits),
+    refine: attendance.discomfortAt,
     days: listDays(grid),
-    overlapping: (candidate) => {
-      const start = starts[candidate] ?? 0;
-      return [[firstStartFrom(grid, start - grid.length + 1), firstStartFrom(grid, start + grid.length)]];
-    },
+    overlapping: (candidate) => [overlappingStarts(grid, candidate)],
     limit: query.limit,
   });
   return describeWindows(
     survey,
-    chosen.map((candidate) => starts[candidate] ?? 0),
+    chosen.map((candidate) => startAt(grid, candidate)),
   );
 }
 
@@ -83,29 +80,24 @@ export function hasAllRequired({ attendance, requiredCount }: Survey): (candidat
   return (candidate) => requiredFree[candidate] === requiredCount && (free[candidate] ?? 0) > 0;
 }
 
-/** Packs the rank into one number, most important first; no discomfort reaches this many minutes. */
-export const discomfortRange = 2 ** 14;
-
-function scoreStarts({ attendance, query, grid }: Survey, admits: (candidate: number) => boolean) {
-  const { free, discomfort } = attendance;
-  const scores = new Float64Array(grid.count).fill(never);
+function countMissing({ attendance, query, grid }: Survey, admits: (candidate: number) => boolean) {
+  const { free } = attendance;
+  const missing = new Float64Array(grid.count).fill(never);
   for (let at = 0; at < grid.count; at += 1) {
-    if (!admits(at)) continue;
-    const missing = query.people.length - (free[at] ?? 0);
-    scores[at] = missing * discomfortRange + (discomfort[at] ?? 0);
+    if (admits(at)) missing[at] = query.people.length - (free[at] ?? 0);
   }
-  return scores;
+  return missing;
 }
 
 /** Who is missing from windows of the query's length, at starts in any order. */
-export function describeWindows({ query, plans, grid }: Survey, starts: readonly Instant[]): CommonWindow[] {
+function describeWindows({ query, plans, grid, attendance }: Survey, starts: readonly Instant[]): CommonWindow[] {
   const { people, range } = query;
   const windows = starts.map((start) => ({ start, end: start + grid.length, missing: [] as number[] }));
   const permitted = new Map<string, readonly Interval[]>();
-  for (const [position, { timeZone, busy }] of people.entries()) {
+  for (const [position, { timeZone }] of people.entries()) {
     const hours = permitted.get(timeZone) ?? expandPlan(plans.permitted, timeZone, range);
     permitted.set(timeZone, hours);
-    const taken = normalized(busy);
+    const taken = attendance.busy[position] ?? [];
     for (const window of windows) {
       if (!isWithin(hours, window) || isTouched(taken, window)) window.missing.push(position);
     }

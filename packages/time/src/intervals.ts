@@ -88,8 +88,13 @@ export function containsInstant(list: readonly Interval[], instant: Instant): bo
   return found !== undefined && found.start <= instant;
 }
 
-/** The first interval of a merged list that ends after an instant. Binary search. */
+/** The first interval of a merged list that ends after an instant. */
 export function firstEndingAfter(list: readonly Interval[], instant: Instant): Interval | undefined {
+  return list[countEndingBy(list, instant)];
+}
+
+/** How many intervals of a merged list have ended by an instant. Binary search. */
+export function countEndingBy(list: readonly Interval[], instant: Instant): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -98,5 +103,5 @@ export function firstEndingAfter(list: readonly Interval[], instant: Instant): I
     if (interval && interval.end <= instant) low = middle + 1;
     else high = middle;
   }
-  return list[low];
+  return low;
 }

@@ -72,6 +72,18 @@ export function firstStartFrom({ runs, count, step }: StartGrid, instant: Instan
   return count;
 }
 
+/** The starts `[from, until)` whose windows overlap that of one, by number. */
+export function overlappingStarts(grid: StartGrid, at: number): [from: number, until: number] {
+  const start = startAt(grid, at);
+  return [firstStartFrom(grid, start - grid.length + 1), firstStartFrom(grid, start + grid.length)];
+}
+
+/** The instant of a start, by number. */
+export function startAt({ runs, step }: StartGrid, at: number): Instant {
+  const run = runs.findLast(({ index }) => index <= at);
+  return run ? run.first + (at - run.index) * step : Number.NaN;
+}
+
 /** The instants of all starts. */
 export function listStarts({ runs, count, step }: StartGrid): Float64Array {
   const starts = new Float64Array(count);

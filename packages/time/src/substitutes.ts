@@ -1,11 +1,11 @@
 import type { Attendee } from './attendance.ts';
 import { chooseSpread, never } from './choose-spread.ts';
-import { discomfortRange, hasAllRequired, surveyTimes } from './common-times.ts';
+import { hasAllRequired, surveyTimes } from './common-times.ts';
 import { type Instant, minute } from './instant.ts';
 import { overlaps } from './intervals.ts';
 import { addLocalDays, startOfLocalWeek } from './local-time.ts';
 import type { MeetingHours } from './meeting-hours.ts';
-import { firstStartFrom, listStarts } from './start-grid.ts';
+import { listStarts, overlappingStarts } from './start-grid.ts';
 
 export interface SubstitutesQuery {
   /** Their busy time must be known for the whole week, without what is to be moved. */
@@ -42,18 +42,15 @@ export function findSubstitutes(query: SubstitutesQuery): Substitute[] {
   const admits = hasAllRequired(survey);
   const wanted = { start, end: start + minutes * minute };
   const freeThen = people.filter(({ busy }) => !busy.some((interval) => overlaps(interval, wanted))).length;
-  const scores = Float64Array.from(starts, (candidate, at) => {
+  const scores = Float64Array.from(starts, (_, at) => {
     const free = attendance.free[at] ?? 0;
-    if (free <= freeThen || !admits(at)) return never;
-    return (people.length - free) * discomfortRange + Math.abs(candidate - start) / minute;
+    return free > freeThen && admits(at) ? people.length - free : never;
   });
   const chosen = chooseSpread({
     scores,
+    refine: (at) => Math.abs((starts[at] ?? 0) - start),
     days: new Int32Array(grid.count), // nearness counts, not the day
-    overlapping: (at) => {
-      const from = starts[at] ?? 0;
-      return [[firstStartFrom(grid, from - grid.length + 1), firstStartFrom(grid, from + grid.length)]];
-    },
+    overlapping: (at) => [overlappingStarts(grid, at)],
     limit,
   });
   return chosen.map((at) => ({ start: starts[at] ?? 0, free: attendance.free[at] ?? 0 }));

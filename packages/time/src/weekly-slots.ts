@@ -1,12 +1,6 @@
 import { type DayNumber, day, formatDate, parseDate, weekdayIndex } from './calendar-date.ts';
 import { chooseSpread, never } from './choose-spread.ts';
-import {
-  type CommonTimesQuery,
-  discomfortRange,
-  hasAllRequired,
-  type Survey,
-  surveyTimes,
-} from './common-times.ts';
+import { type CommonTimesQuery, hasAllRequired, type Survey, surveyTimes } from './common-times.ts';
 import type { Instant } from './instant.ts';
 import { firstInstantAt, localDayOf } from './local-time.ts';
 import { firstStartFrom } from './start-grid.ts';
@@ -38,7 +32,6 @@ interface Tally {
   weeks: number;
   works: number;
   free: number;
-  discomfort: number;
 }
 
 /** One week of a slot: its date, and its number among the starts of the survey. */
@@ -67,6 +60,7 @@ export function findWeeklySlots(query: WeeklySlotsQuery): WeeklySlot[] {
   const tallies = slots.map((slot) => tallySlot(survey, occurrencesOf(slot), works));
   const chosen = chooseSpread({
     scores: scoreSlots(survey, tallies),
+    refine: (slot) => Math.max(...occurrencesOf(slot).map(({ at }) => survey.attendance.discomfortAt(at))),
     days: Int32Array.from(slots, (slot) => Math.floor(slot / perDay)),
     overlapping: (slot) => overlappingSlots(slot, survey, slots.length),
     limit: query.limit,
@@ -110,11 +104,10 @@ function tallySlot(
   occurrences: readonly Occurrence[],
   works: (at: number) => boolean,
 ): Tally {
-  const tally = { weeks: occurrences.length, works: 0, free: 0, discomfort: 0 };
+  const tally = { weeks: occurrences.length, works: 0, free: 0 };
   for (const { at } of occurrences) {
     if (works(at)) tally.works += 1;
     tally.free += attendance.free[at] ?? 0;
-    tally.discomfort = Math.max(tally.discomfort, attendance.discomfort[at] ?? 0);
   }
   return tally;
 }
@@ -122,10 +115,10 @@ function tallySlot(
 function scoreSlots({ query, requiredCount }: Survey, tallies: readonly Tally[]): Float64Array {
   const mostWeeks = Math.max(...tallies.map(({ weeks }) => weeks));
   const mostMissing = mostWeeks * query.people.length;
-  return Float64Array.from(tallies, ({ weeks, works, free, discomfort }) => {
+  return Float64Array.from(tallies, ({ weeks, works, free }) => {
     if (free === 0 || (requiredCount > 0 && works === 0)) return never;
     const missing = weeks * query.people.length - free;
-    return ((mostWeeks - works) * (mostMissing + 1) + missing) * discomfortRange + discomfort;
+    return (mostWeeks - works) * (mostMissing + 1) + missing;
   });
 }
 
