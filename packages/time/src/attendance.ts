@@ -1,4 +1,4 @@
-import { minute } from './instant.ts';
+import { type Instant, minute } from './instant.ts';
 import { countEndingBy, type Interval, normalized } from './intervals.ts';
 import type { MeetingPlans } from './meeting-hours.ts';
 import { firstStartFrom, type StartGrid, startAt } from './start-grid.ts';
@@ -57,10 +57,11 @@ export function countAttendance(people: readonly Attendee[], frame: Frame): Atte
   const requiredFree = new Int32Array(grid.count);
   const busy = people.map((person) => person.busy);
   const present = new Map<string, Uint8Array>();
+  const blocked = new Int32Array(grid.count + 1);
   for (const { timeZone, required, members } of groupPeople(people)) {
     const here = present.get(timeZone) ?? new Uint8Array(grid.count);
     present.set(timeZone, here);
-    const blocked = new Int32Array(grid.count + 1);
+    blocked.fill(0);
     for (const position of members) {
       const merged = normalized(busy[position] ?? []);
       busy[position] = merged;
@@ -97,33 +98,42 @@ function groupPeople(people: readonly Attendee[]): Iterable<Company> {
 }
 
 /** Starts of which a window would overlap: those after `start - length` and before `end`; each counts once. */
-function blockStarts(blocked: Int32Array, grid: StartGrid, merged: readonly Interval[]): void {
-  let counted = 0;
-  for (const { start, end } of merged) {
-    const from = Math.max(firstStartFrom(grid, start - grid.length + 1), counted);
-    const until = firstStartFrom(grid, end);
-    if (from >= until) continue;
-    blocked[from] = (blocked[from] ?? 0) + 1;
-    blocked[until] = (blocked[until] ?? 0) - 1;
-    counted = until;
+function blockStarts(
+  blocked: Int32Array,
+  { runs, step, length }: StartGrid,
+  merged: readonly Interval[],
+): void {
+  // To multiply is quicker than to divide. Half a millisecond keeps whole steps clear of how the product is rounded.
+  const perMillisecond = 1 / step;
+  for (const { first, size, index } of runs) {
+    let counted = 0;
+    for (const { start, end } of merged) {
+      const from = Math.max(Math.floor((start - length - first + 0.5) * perMillisecond) + 1, counted);
+      const until = Math.min(Math.floor((end - first - 0.5) * perMillisecond) + 1, size);
+      if (from >= until) continue;
+      blocked[index + from] = (blocked[index + from] ?? 0) + 1;
+      blocked[index + until] = (blocked[index + until] ?? 0) - 1;
+      counted = until;
+    }
   }
 }
 
 /** `present` says for each zone, and each start, whether anybody there can come. */
 function discomfortMeter(present: ReadonlyMap<string, Uint8Array>, { grid, range, plans }: Frame) {
   const wide = { start: range.start - around, end: range.end + around };
-  const comfortable = new Map<string, readonly Interval[]>();
-  const comfortOf = (timeZone: string): readonly Interval[] => {
-    const known = comfortable.get(timeZone) ?? expandPlan(plans.comfortable, timeZone, wide);
-    comfortable.set(timeZone, known);
-    return known;
-  };
+  const layOut = () =>
+    [...present].map(([timeZone, here]) => ({
+      here,
+      comfortable: expandPlan(plans.comfortable, timeZone, wide),
+    }));
+  let places: ReturnType<typeof layOut> | undefined;
   return (at: number): number => {
+    places ??= layOut();
     const start = startAt(grid, at);
-    const window = { start, end: start + grid.length };
+    const end = start + grid.length;
     let worst = 0;
-    for (const [timeZone, here] of present) {
-      if (here[at] === 1) worst = Math.max(worst, reachBeyond(comfortOf(timeZone), window));
+    for (const { here, comfortable } of places) {
+      if (here[at] === 1) worst = Math.max(worst, reachBeyond(comfortable, start, end));
     }
     return worst;
   };
@@ -133,7 +143,7 @@ function discomfortMeter(present: ReadonlyMap<string, Uint8Array>, { grid, range
  * How far a window reaches beyond the nearest of the stretches. Of those that end before the window begins, the
  * latest is the nearest; of the others, those that begin closer than the best so far may be.
  */
-function reachBeyond(stretches: readonly Interval[], { start, end }: Interval): number {
+function reachBeyond(stretches: readonly Interval[], start: Instant, end: Instant): number {
   let next = countEndingBy(stretches, start);
   const before = stretches[next - 1];
   let least = before ? end - before.end : Number.POSITIVE_INFINITY;

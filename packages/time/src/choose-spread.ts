@@ -6,8 +6,8 @@ interface Candidates {
   readonly scores: Float64Array;
   /** Tells candidates of equal scores apart, lower is better. Asked only of those that are the best. */
   readonly refine: (candidate: number) => number;
-  /** The day that each belongs to, ascending. */
-  readonly days: Int32Array;
+  /** The day that one belongs to. Asked as seldom. */
+  readonly dayOf: (candidate: number) => number;
   /** The candidates `[from, until)` that overlap one. */
   readonly overlapping: (candidate: number) => readonly [from: number, until: number][];
   readonly limit: number;
@@ -18,21 +18,23 @@ interface Candidates {
  * day with the fewest chosen so far; then the soonest. What overlaps a chosen one is out, so that an answer is not
  * ten starts of one free morning. O(candidates * limit).
  */
-export function chooseSpread({ scores, refine, days, overlapping, limit }: Candidates): number[] {
+export function chooseSpread({ scores, refine, dayOf, overlapping, limit }: Candidates): number[] {
   const chosen: number[] = [];
-  const firstDay = days[0] ?? 0;
-  const crowds = new Int32Array((days.at(-1) ?? 0) - firstDay + 1);
-  const crowdOf = (at: number): number => crowds[(days[at] ?? 0) - firstDay] ?? 0;
+  const firstDay = dayOf(0);
+  const crowds: number[] = [];
+  const lookFor = (peers: readonly Peer[]) =>
+    findBest(peers, { isOut: ({ at }) => scores[at] === never, crowdOf: ({ day }) => crowds[day] ?? 0 });
   let peers: readonly Peer[] = [];
   while (chosen.length < limit) {
-    peers = peers.filter(({ at }) => scores[at] !== never);
-    if (peers.length === 0) peers = findPeers(scores, refine);
-    const best = findBest(peers, crowdOf);
-    if (best === undefined) break;
-    chosen.push(best);
-    const day = (days[best] ?? 0) - firstDay;
-    crowds[day] = (crowds[day] ?? 0) + 1;
-    for (const [from, until] of overlapping(best)) scores.fill(never, from, until);
+    let best = lookFor(peers);
+    if (!best) {
+      peers = findBestScored(scores).map((at) => ({ at, refined: refine(at), day: dayOf(at) - firstDay }));
+      best = lookFor(peers);
+    }
+    if (!best) break;
+    chosen.push(best.at);
+    crowds[best.day] = (crowds[best.day] ?? 0) + 1;
+    for (const [from, until] of overlapping(best.at)) scores.fill(never, from, until);
   }
   return chosen;
 }
@@ -41,24 +43,31 @@ export function chooseSpread({ scores, refine, days, overlapping, limit }: Candi
 interface Peer {
   readonly at: number;
   readonly refined: number;
+  readonly day: number;
 }
 
-function findPeers(scores: Float64Array, refine: (candidate: number) => number): Peer[] {
+function findBestScored(scores: Float64Array): number[] {
+  let found: number[] = [];
   let best = never;
-  for (const score of scores) if (score < best) best = score;
-  const peers: Peer[] = [];
-  if (best === never) return peers;
   for (let at = 0; at < scores.length; at += 1) {
-    if (scores[at] === best) peers.push({ at, refined: refine(at) });
+    const score = scores[at] ?? never;
+    if (score > best || score === never) continue;
+    if (score < best) found = [];
+    best = score;
+    found.push(at);
   }
-  return peers;
+  return found;
 }
 
-function findBest(peers: readonly Peer[], crowdOf: (at: number) => number): number | undefined {
+function findBest(
+  peers: readonly Peer[],
+  { isOut, crowdOf }: { isOut: (peer: Peer) => boolean; crowdOf: (peer: Peer) => number },
+): Peer | undefined {
   let best: Peer | undefined;
   for (const peer of peers) {
-    const difference = best ? peer.refined - best.refined || crowdOf(peer.at) - crowdOf(best.at) : -1;
+    if (isOut(peer)) continue;
+    const difference = best ? peer.refined - best.refined || crowdOf(peer) - crowdOf(best) : -1;
     if (difference < 0) best = peer;
   }
-  return best?.at;
+  return best;
 }

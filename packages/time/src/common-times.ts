@@ -4,7 +4,7 @@ import type { Instant } from './instant.ts';
 import { firstEndingAfter, type Interval } from './intervals.ts';
 import { type MeetingHours, type MeetingPlans, planMeetingHours } from './meeting-hours.ts';
 import { checkRange } from './range.ts';
-import { buildStartGrid, listDays, overlappingStarts, type StartGrid, startAt } from './start-grid.ts';
+import { buildStartGrid, dayAt, overlappingStarts, type StartGrid, startAt } from './start-grid.ts';
 import { expandPlan } from './weekly-hours.ts';
 
 export interface CommonTimesQuery {
@@ -64,7 +64,7 @@ export function findWindows(survey: Survey, admits = hasAllRequired(survey)): Co
   const chosen = chooseSpread({
     scores: countMissing(survey, admits),
     refine: attendance.discomfortAt,
-    days: listDays(grid),
+    dayOf: (candidate) => dayAt(grid, candidate),
     overlapping: (candidate) => [overlappingStarts(grid, candidate)],
     limit: query.limit,
   });
@@ -90,16 +90,27 @@ function countMissing({ attendance, query, grid }: Survey, admits: (candidate: n
 }
 
 /** Who is missing from windows of the query's length, at starts in any order. */
-function describeWindows({ query, plans, grid, attendance }: Survey, starts: readonly Instant[]): CommonWindow[] {
+function describeWindows(
+  { query, plans, grid, attendance }: Survey,
+  starts: readonly Instant[],
+): CommonWindow[] {
   const { people, range } = query;
   const windows = starts.map((start) => ({ start, end: start + grid.length, missing: [] as number[] }));
-  const permitted = new Map<string, readonly Interval[]>();
+  const openIn = new Map<string, readonly boolean[]>();
+  for (const { timeZone } of people) {
+    if (openIn.has(timeZone)) continue;
+    const hours = expandPlan(plans.permitted, timeZone, range);
+    openIn.set(
+      timeZone,
+      windows.map((window) => isWithin(hours, window)),
+    );
+  }
   for (const [position, { timeZone }] of people.entries()) {
-    const hours = permitted.get(timeZone) ?? expandPlan(plans.permitted, timeZone, range);
-    permitted.set(timeZone, hours);
+    const open = openIn.get(timeZone) ?? [];
     const taken = attendance.busy[position] ?? [];
-    for (const window of windows) {
-      if (!isWithin(hours, window) || isTouched(taken, window)) window.missing.push(position);
+    for (let index = 0; index < windows.length; index += 1) {
+      const window = windows[index];
+      if (window && !(open[index] && isFree(taken, window))) window.missing.push(position);
     }
   }
   return windows.map((window) => ({ ...window, free: people.length - window.missing.length }));
@@ -110,7 +121,7 @@ function isWithin(merged: readonly Interval[], { start, end }: Interval): boolea
   return stretch !== undefined && stretch.start <= start && end <= stretch.end;
 }
 
-function isTouched(merged: readonly Interval[], { start, end }: Interval): boolean {
-  const next = firstEndingAfter(merged, start);
-  return next !== undefined && next.start < end;
+function isFree(taken: readonly Interval[], { start, end }: Interval): boolean {
+  const next = firstEndingAfter(taken, start);
+  return next === undefined || next.start >= end;
 }

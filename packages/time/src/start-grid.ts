@@ -1,22 +1,23 @@
-import { day } from './calendar-date.ts';
+import { type DayNumber, day } from './calendar-date.ts';
 import { InvalidTimeError } from './errors.ts';
 import { type Instant, minute } from './instant.ts';
 import type { Interval } from './intervals.ts';
 import { type OffsetSegment, offsetSegments } from './zone.ts';
 
-/** Starts at even distances while a zone's clocks run evenly. */
+/** Starts at even distances. A change of the clocks by whole steps does not end it. */
 interface StartRun {
   readonly first: Instant;
-  readonly last: Instant;
+  /** How many they are. */
+  readonly size: number;
   /** The number of its first start among those of the grid. */
   readonly index: number;
-  /** Milliseconds that the wall is ahead of UTC. */
-  readonly offset: number;
 }
 
 /** The starts of windows, numbered from 0 in their order. */
 export interface StartGrid {
   readonly runs: readonly StartRun[];
+  /** How the clocks run meanwhile, on whose wall the starts are whole steps. */
+  readonly clocks: readonly OffsetSegment[];
   readonly count: number;
   /** Milliseconds between starts, but at a change of the clocks. */
   readonly step: number;
@@ -42,32 +43,36 @@ export function buildStartGrid(range: Interval, { timeZone, stepMinutes, minutes
   const length = minutes * minute;
   const runs: StartRun[] = [];
   let count = 0;
-  const addRun = (first: Instant, end: Instant, offset: number): void => {
+  const addRun = (first: Instant, end: Instant): void => {
     const size = Math.ceil((end - first) / step);
     if (size <= 0) return;
-    runs.push({ first, last: first + (size - 1) * step, index: count, offset });
+    const last = runs.at(-1);
+    if (last && last.first + last.size * step === first)
+      runs.splice(-1, 1, { ...last, size: last.size + size });
+    else runs.push({ first, size, index: count });
     count += size;
   };
   const endOfStarts = range.end - length + 1;
   let before: OffsetSegment | undefined;
-  for (const segment of offsetSegments(timeZone, range)) {
+  const clocks = offsetSegments(timeZone, range);
+  for (const segment of clocks) {
     const { offset } = segment;
     const from = Math.max(segment.start, range.start);
     const end = Math.min(segment.end, endOfStarts);
     const first = alignUp(from + offset, step) - offset;
     const isSkipped = before !== undefined && alignUp(from + before.offset, step) < from + offset;
-    if (from === segment.start && first > from && isSkipped) addRun(from, Math.min(from + 1, end), offset);
-    addRun(first, end, offset);
+    if (from === segment.start && first > from && isSkipped) addRun(from, Math.min(from + 1, end));
+    addRun(first, end);
     before = segment;
   }
-  return { runs, count, step, length };
+  return { runs, clocks, count, step, length };
 }
 
 /** The number of the first start at an instant or later; the count of starts where there is none. */
 export function firstStartFrom({ runs, count, step }: StartGrid, instant: Instant): number {
-  for (const { first, last, index } of runs) {
-    if (instant <= first) return index;
-    if (instant <= last) return index + Math.ceil((instant - first) / step);
+  for (const { first, size, index } of runs) {
+    const passed = Math.max(Math.ceil((instant - first) / step), 0);
+    if (passed < size) return index + passed;
   }
   return count;
 }
@@ -84,24 +89,20 @@ export function startAt({ runs, step }: StartGrid, at: number): Instant {
   return run ? run.first + (at - run.index) * step : Number.NaN;
 }
 
+/** The local date of a start, by number, as a day number. */
+export function dayAt(grid: StartGrid, at: number): DayNumber {
+  const start = startAt(grid, at);
+  const clock = grid.clocks.find(({ end }) => start < end);
+  return Math.floor((start + (clock?.offset ?? 0)) / day);
+}
+
 /** The instants of all starts. */
 export function listStarts({ runs, count, step }: StartGrid): Float64Array {
   const starts = new Float64Array(count);
-  for (const { first, last, index } of runs) {
-    for (let start = first, at = index; start <= last; start += step, at += 1) starts[at] = start;
+  for (const { first, size, index } of runs) {
+    for (let at = 0; at < size; at += 1) starts[index + at] = first + at * step;
   }
   return starts;
-}
-
-/** The local date of every start, as a day number. */
-export function listDays({ runs, count, step }: StartGrid): Int32Array {
-  const days = new Int32Array(count);
-  for (const { first, last, index, offset } of runs) {
-    for (let start = first, at = index; start <= last; start += step, at += 1) {
-      days[at] = Math.floor((start + offset) / day);
-    }
-  }
-  return days;
 }
 
 function alignUp(value: number, step: number): number {

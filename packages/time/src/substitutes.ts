@@ -49,7 +49,7 @@ export function findSubstitutes(query: SubstitutesQuery): Substitute[] {
   const chosen = chooseSpread({
     scores,
     refine: (at) => Math.abs((starts[at] ?? 0) - start),
-    days: new Int32Array(grid.count), // nearness counts, not the day
+    dayOf: () => 0, // nearness counts, not the day
     overlapping: (at) => [overlappingStarts(grid, at)],
     limit,
   });

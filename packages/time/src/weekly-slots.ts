@@ -61,7 +61,7 @@ export function findWeeklySlots(query: WeeklySlotsQuery): WeeklySlot[] {
   const chosen = chooseSpread({
     scores: scoreSlots(survey, tallies),
     refine: (slot) => Math.max(...occurrencesOf(slot).map(({ at }) => survey.attendance.discomfortAt(at))),
-    days: Int32Array.from(slots, (slot) => Math.floor(slot / perDay)),
+    dayOf: (slot) => Math.floor(slot / perDay),
     overlapping: (slot) => overlappingSlots(slot, survey, slots.length),
     limit: query.limit,
   });
