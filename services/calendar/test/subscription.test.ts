@@ -96,6 +96,16 @@ forEachEngine('the subscription', (engine) => {
     assert.equal((await read(second)).status, 404);
   });
 
+  it('tells its person since when there is one, and not which', async () => {
+    const personId = newId();
+    const token = await tokens.tokenFor({ id: personId });
+    assert.deepEqual((await calendar.api.get(path, { token })).body, { createdAt: null });
+    await subscribe(personId);
+    const state = { createdAt: new Date(clock).toISOString() };
+    assert.deepEqual((await calendar.api.get(path, { token })).body, state);
+    assert.equal((await calendar.api.get(path)).status, 401);
+  });
+
   it('keeps no secret, and knows no other', async () => {
     const personId = newId();
     const secret = (await subscribe(personId)).split('/').at(-1)?.replace('.ics', '') ?? '';

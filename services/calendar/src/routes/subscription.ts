@@ -1,9 +1,10 @@
-import { NotFoundError, type ServiceApp, Type } from '@studyhall/http';
+import { InstantSchema, NotFoundError, type ServiceApp, Type } from '@studyhall/http';
+import { formatInstant } from '@studyhall/time';
 import { subscribe, unsubscribe } from '../commands/subscribe.ts';
 import { writeFeed } from '../commands/write-feed.ts';
 import type { Context } from '../context.ts';
 import { findRevision } from '../data/person-repository.ts';
-import { findSubscriber } from '../data/subscription-repository.ts';
+import { findSubscriber, findSubscription } from '../data/subscription-repository.ts';
 import { hashSecret } from '../secret.ts';
 import { UnchangedSchema } from './calendar.schema.ts';
 import { calendarOf } from './calendar-resource.ts';
@@ -15,6 +16,14 @@ const closed = { additionalProperties: false };
 const SubscriptionSchema = Type.Object(
   { url: Type.String({ description: 'Whoever has it reads the calendar. It is shown this once.' }) },
   { $id: 'CalendarSubscription', ...closed },
+);
+const SubscriptionStateSchema = Type.Object(
+  {
+    createdAt: Type.Union([InstantSchema, Type.Null()], {
+      description: 'Since when there is an address; null where there is none.',
+    }),
+  },
+  { $id: 'CalendarSubscriptionState', ...closed },
 );
 const FeedParamsSchema = Type.Object(
   { file: Type.String({ maxLength: 100, description: 'The secret and .ics.' }) },
@@ -28,6 +37,19 @@ const CalendarTextSchema = Type.String({ description: 'A calendar in RFC 5545 (t
 
 export function registerSubscriptionRoutes(app: ServiceApp, context: Context): void {
   const { access, config, db, now } = context;
+
+  app.get(
+    path,
+    {
+      onRequest: [app.limit('read'), app.authenticate],
+      schema: { operationId: 'getMySubscription', response: { 200: SubscriptionStateSchema } },
+    },
+    async ({ person }) => {
+      access.authorize({ person, action: 'changeSubscription', resource: calendarOf(person.id) });
+      const createdAt = await findSubscription(db.read, person.id);
+      return { createdAt: createdAt === null ? null : formatInstant(createdAt) };
+    },
+  );
 
   // Without an Idempotency-Key, whose answers are kept: the secret is not. A repeat gives another address.
   app.post(

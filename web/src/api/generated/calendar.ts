@@ -103,7 +103,7 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["getMySubscription"];
         put?: never;
         post: operations["subscribeToMyCalendar"];
         delete: operations["unsubscribeFromMyCalendar"];
@@ -181,6 +181,10 @@ export type components = {
         CalendarSubscription: {
             /** @description Whoever has it reads the calendar. It is shown this once. */
             url: string;
+        };
+        CalendarSubscriptionState: {
+            /** @description Since when there is an address; null where there is none. */
+            createdAt: string | null;
         };
         Class: {
             title: string;
@@ -1020,6 +1024,53 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, and not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMySubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarSubscriptionState"];
                 };
             };
             /** @description No valid token. */
