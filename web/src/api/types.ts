@@ -6,6 +6,7 @@ export type SignInSession = Schemas['identity']['SignInSession'];
 
 export type Profile = Schemas['students']['Profile'];
 export type ProfileInput = Schemas['students']['ProfileInput'];
+export type Term = Schemas['students']['Term'];
 export type Course = Schemas['students']['Course'];
 
 export type Tutor = Schemas['tutors']['Tutor'];
@@ -25,3 +26,14 @@ export type WaitlistEntry = Schemas['tutors']['WaitlistEntry'];
 
 export type Commitment = Schemas['calendar']['Commitment'];
 export type CalendarPage = Schemas['calendar']['CalendarPage'];
+export type CommitmentKind = Commitment['kind'];
+export type Timetable = Schemas['calendar']['Timetable'];
+export type TimetableInput = Schemas['calendar']['TimetableInput'];
+export type WeeklyClass = Schemas['calendar']['Class'];
+export type CalendarImport = Schemas['calendar']['CalendarImport'];
+
+export type Notification = Schemas['notifications']['Notification'];
+export type NotificationPage = Schemas['notifications']['NotificationPage'];
+export type NotificationPreferences = Schemas['notifications']['NotificationPreferences'];
+export type NotificationChannels = Schemas['notifications']['Channels'];
+export type NotificationPreferencesInput = Schemas['notifications']['NotificationPreferencesInput'];

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications';
 import { Outlet } from '@tanstack/react-router';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { SkipLink } from './skip-link.tsx';
@@ -8,6 +9,7 @@ export function RootLayout() {
       <SkipLink />
       <ConnectionNotice />
       <Outlet />
+      <Notifications position="top-center" />
     </>
   );
 }

@@ -18,6 +18,10 @@ export interface Format {
   timeRange(start: string, end: string, zone: string): string;
   /** "Tue 3 Mar, 14:30". */
   moment(instant: string, zone: string): string;
+  /** "3 – 5 Mar". */
+  dayRange(start: string, end: string, zone: string): string;
+  /** "3 Mar, 22:00 – 4 Mar, 02:00". */
+  momentRange(start: string, end: string, zone: string): string;
   /** "in 2 hours". */
   relative(instant: string, now: number): string;
   number(value: number, digits?: number): string;
@@ -30,6 +34,10 @@ export interface Format {
   weekdayName(weekday: number, length?: 'long' | 'short'): string;
   /** "09:00" of a wall clock as the reader writes it. */
   wallTime(clock: string): string;
+  /** The month of a calendar date, as "March 2026". */
+  calendarMonth(date: string): string;
+  /** The day of a calendar date alone, as "3". */
+  dayNumber(date: string): string;
   /** A calendar date, "2026-03-03", as "Tuesday, 3 March". */
   calendarDay(date: string): string;
 }
@@ -71,6 +79,7 @@ function createFormat(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const shortDate = { day: 'numeric', month: 'short' } as const;
   const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   return {
     locale,
@@ -80,6 +89,9 @@ function createFormat(locale: string): Format {
     weekday: (instant, zone) => write(instant, zone, { weekday: 'short' }),
     time: (instant, zone) => write(instant, zone, time),
     timeRange: (start, end, zone) => formatter(zone, time).formatRange(new Date(start), new Date(end)),
+    dayRange: (start, end, zone) => formatter(zone, shortDate).formatRange(new Date(start), new Date(end)),
+    momentRange: (start, end, zone) =>
+      formatter(zone, { ...shortDate, ...time }).formatRange(new Date(start), new Date(end)),
     moment: (instant, zone) => write(instant, zone, { ...shortDay, ...time }),
     relative: (instant, now) => writeRelative(relative, Date.parse(instant) - now),
     number: (value, digits = 0) =>
@@ -93,6 +105,8 @@ function createFormat(locale: string): Format {
     weekdayName: (weekday, length = 'long') =>
       formatter('UTC', { weekday: length }).format(monday + (weekday - 1) * dayMs),
     wallTime: (clock) => (clock === '24:00' ? clock : write(`2024-01-01T${clock}:00Z`, 'UTC', time)),
+    calendarMonth: (date) => write(`${date}T00:00:00Z`, 'UTC', { month: 'long', year: 'numeric' }),
+    dayNumber: (date) => write(`${date}T00:00:00Z`, 'UTC', { day: 'numeric' }),
     calendarDay: (date) =>
       write(`${date}T00:00:00Z`, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }),
   };

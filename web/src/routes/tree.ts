@@ -1,4 +1,6 @@
+import { calendarRoutes } from './calendar/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { publicRoutes } from './public/routes.ts';
 import { rootRoute, shellRoute } from './root-route.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -13,6 +15,8 @@ export const routeTree = rootRoute.addChildren([
     ...tutorRoutes,
     ...sessionRoutes,
     ...teachingRoutes,
+    ...calendarRoutes,
+    ...notificationRoutes,
     ...settingsRoutes,
   ]),
 ]);

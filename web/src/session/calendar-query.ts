@@ -2,8 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../api/client.ts';
 import type { CalendarPage, Commitment } from '../api/types.ts';
 
-/** As many pages as 62 days can have for anybody; the rest is not worth waiting for. */
-const mostPages = 5;
+const pageSize = 100;
+const mostPages = 20;
+/** So many are read at most; whoever shows them says when there are as many. */
+export const mostCommitments = mostPages * pageSize;
 
 /** Everything of the reader's between two instants, at most 62 days. */
 export function calendarQuery(from: string, to: string) {
@@ -25,5 +27,5 @@ export function calendarQuery(from: string, to: string) {
 }
 
 function loadPage(query: { from: string; to: string; cursor: string | undefined }): Promise<CalendarPage> {
-  return unwrap(api.GET('/api/calendar/me', { params: { query: { ...query, limit: 100 } } }));
+  return unwrap(api.GET('/api/calendar/me', { params: { query: { ...query, limit: pageSize } } }));
 }

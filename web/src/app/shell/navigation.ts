@@ -1,5 +1,6 @@
 import {
   IconCalendarEvent,
+  IconCalendarMonth,
   IconHome,
   IconSchool,
   IconSearch,
@@ -29,6 +30,7 @@ export const destinations: readonly Destination[] = [
   { to: '/home', text: 'home', icon: IconHome, place: 'bar' },
   { to: '/find', text: 'find', shortText: 'findShort', icon: IconSearch, place: 'bar' },
   { to: '/sessions', text: 'sessions', icon: IconCalendarEvent, place: 'bar' },
+  { to: '/calendar', text: 'calendar', icon: IconCalendarMonth, place: 'bar' },
   { to: '/teach', text: 'teach', icon: IconSchool, place: 'more' },
   { to: '/settings', text: 'settings', icon: IconSettings, place: 'more' },
 ];

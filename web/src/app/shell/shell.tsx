@@ -2,6 +2,8 @@ import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } f
 import { IconDots, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { NotificationBell } from '../../components/notifications/notification-bell.tsx';
+import { useLiveNotifications } from '../../components/notifications/use-live-notifications.tsx';
 import { PersonAvatar } from '../../components/ui/person-avatar.tsx';
 import { UserText } from '../../components/ui/user-text.tsx';
 import { useMessages } from '../../i18n/messages.ts';
@@ -17,12 +19,16 @@ import classes from './shell.module.css';
 export function Shell() {
   const t = useMessages(shellMessages);
   const { roles } = useMe();
+  useLiveNotifications();
   const shown = destinations.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)));
   return (
     <div className={classes.shell}>
       <header className={classes.top}>
         <Brand to="/home" />
-        <AccountMenu />
+        <div className={classes.tools}>
+          <NotificationBell />
+          <AccountMenu />
+        </div>
       </header>
       <nav className={classes.navigation} aria-label={t.mainNavigation}>
         <ul>

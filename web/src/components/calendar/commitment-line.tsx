@@ -1,37 +1,29 @@
-import { Link } from '@tanstack/react-router';
 import type { Commitment } from '../../api/types.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { useZone } from '../../session/use-profile.ts';
-import { Tag } from '../ui/tag.tsx';
 import { UserText } from '../ui/user-text.tsx';
+import { CommitmentIcon } from './commitment-kind.tsx';
 import classes from './commitment-line.module.css';
+import { CommitmentLink } from './commitment-link.tsx';
 import { commitmentWords } from './messages.ts';
+import { useWhen } from './use-when.ts';
 
-/** One thing of somebody's day: when, what, and of which kind. */
+/** One thing of somebody's day: when, what, and of which kind. The whole line leads to it. */
 export function CommitmentLine({ commitment }: { commitment: Commitment }) {
   const t = useMessages(commitmentWords);
-  const format = useFormat();
-  const zone = useZone();
-  const { start, end, kind, title, links, tentative } = commitment;
-  const { sessionId } = links;
+  const when = useWhen();
+  const { start, kind, title, tentative } = commitment;
   return (
-    <li className={classes.line} data-kind={kind}>
+    <li className={classes.line} data-kind={kind} data-tentative={tentative || undefined}>
       <time dateTime={start} className={classes.time}>
-        {format.timeRange(start, end, zone)}
+        {when(commitment)}
       </time>
-      <span className={classes.title}>
-        {sessionId ? (
-          <Link to="/sessions/$sessionId" params={{ sessionId }}>
-            <UserText>{title}</UserText>
-          </Link>
-        ) : (
-          <UserText>{title}</UserText>
-        )}
+      <CommitmentLink commitment={commitment} className={classes.title}>
+        <UserText>{title}</UserText>
+      </CommitmentLink>
+      <span className={classes.kind}>
+        <CommitmentIcon kind={kind} />
+        {tentative ? t.tentativeKind(t[kind]) : t[kind]}
       </span>
-      <Tag tone={tentative ? 'wait' : kind === 'class' ? 'calm' : 'accent'}>
-        {tentative ? t.tentative : t[kind]}
-      </Tag>
     </li>
   );
 }

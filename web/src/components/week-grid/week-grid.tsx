@@ -1,8 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
-import { useFormat } from '../../../i18n/format.ts';
-import { useMessages } from '../../../i18n/messages.ts';
-import { teachingMessages } from '../messages.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { type InLane, layOutLanes } from './lanes.ts';
+import { weekGridWords } from './messages.ts';
+import classes from './week-grid.module.css';
 import {
   drawBlock,
   gridMinutes,
@@ -11,19 +13,25 @@ import {
   resizeBlock,
   snap,
   toClock,
-} from '../week-hours.ts';
-import classes from './week-grid.module.css';
+} from './week-hours.ts';
 
-interface WeekGridProps {
-  readonly blocks: readonly HourBlock[];
-  readonly onChange: (blocks: readonly HourBlock[]) => void;
+interface WeekGridProps<B extends HourBlock> {
+  readonly label: string;
+  readonly blocks: readonly B[];
+  readonly onChange: (blocks: readonly B[]) => void;
+  /** What becomes of hours that are drawn. */
+  readonly create: (hours: HourBlock) => B;
+  /** What stands in a block besides its times. */
+  readonly titleOf?: (block: B) => string;
+  /** For a block that was drawn, tapped or entered by key. */
+  readonly onOpen?: (id: string) => void;
 }
 
 /** What a pointer is doing, from where it was put down. */
-type Drag =
+type Drag<B> =
   | { readonly kind: 'draw'; readonly id: string; readonly weekday: number; readonly at: number }
-  | { readonly kind: 'move'; readonly block: HourBlock; readonly weekday: number; readonly at: number }
-  | { readonly kind: 'from' | 'to'; readonly block: HourBlock };
+  | { readonly kind: 'move'; readonly block: B; readonly weekday: number; readonly at: number }
+  | { readonly kind: 'from' | 'to'; readonly block: B };
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -32,13 +40,14 @@ const dayMinutes = 1440;
 const firstHourSeen = 7;
 
 /** The week as a grid in which hours are drawn, moved and stretched, by pointer or by keyboard. */
-export function WeekGrid({ blocks, onChange }: WeekGridProps) {
-  const t = useMessages(teachingMessages);
+export function WeekGrid<B extends HourBlock>(props: WeekGridProps<B>) {
+  const { label, blocks, onChange, create, titleOf, onOpen } = props;
+  const t = useMessages(weekGridWords);
   const format = useFormat();
   const help = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLFieldSetElement>(null);
-  const [drag, setDrag] = useState<Drag>();
+  const [drag, setDrag] = useState<Drag<B>>();
   useEffect(() => {
     const box = scroller.current;
     if (box) box.scrollTop = (box.scrollHeight * firstHourSeen) / 24;
@@ -53,7 +62,13 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
     const weekday = Math.min(7, Math.max(1, Math.floor(share * 7) + 1));
     return { weekday, minute: ((clientY - box.top) / box.height) * dayMinutes };
   };
-  const replace = (block: HourBlock) => onChange([...blocks.filter(({ id }) => id !== block.id), block]);
+  // In its place: an element that moved in the document would lose the focus.
+  const replace = (block: B) =>
+    onChange(
+      blocks.some(({ id }) => id === block.id)
+        ? blocks.map((old) => (old.id === block.id ? block : old))
+        : [...blocks, block],
+    );
 
   const begin = (event: PointerEvent<HTMLFieldSetElement>) => {
     if (event.button !== 0) return;
@@ -69,13 +84,13 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
       const at = Math.floor(minute / gridMinutes) * gridMinutes;
       const fresh = crypto.randomUUID();
       setDrag({ kind: 'draw', id: fresh, weekday, at });
-      replace(drawBlock(fresh, weekday, [at, at]));
+      replace(create(drawBlock(fresh, weekday, [at, at])));
     }
   };
   const follow = (event: PointerEvent) => {
     if (!drag) return;
     const { weekday, minute } = locate(event);
-    if (drag.kind === 'draw') replace(drawBlock(drag.id, drag.weekday, [drag.at, snap(minute)]));
+    if (drag.kind === 'draw') replace(create(drawBlock(drag.id, drag.weekday, [drag.at, snap(minute)])));
     else if (drag.kind === 'move') {
       const by = {
         days: weekday - drag.weekday,
@@ -85,7 +100,19 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
     } else replace(resizeBlock(drag.block, drag.kind, snap(minute)));
   };
 
-  const press = (block: HourBlock) => (event: KeyboardEvent) => {
+  const finish = () => {
+    setDrag(undefined);
+    if (drag?.kind === 'draw') onOpen?.(drag.id);
+    // It was tapped: nothing has moved.
+    if (drag?.kind === 'move' && blocks.includes(drag.block)) onOpen?.(drag.block.id);
+  };
+
+  const press = (block: B) => (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && onOpen) {
+      event.preventDefault();
+      onOpen(block.id);
+      return;
+    }
     const changed = changeByKey(block, event);
     if (changed === undefined) return;
     event.preventDefault();
@@ -95,7 +122,7 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
   return (
     <div>
       <p id={help} className={classes.help}>
-        {t.gridHelp}
+        {t.help} {onOpen && t.openHelp}
       </p>
       <div className={classes.scroller} ref={scroller}>
         <div className={classes.names} aria-hidden="true">
@@ -113,13 +140,13 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
           <fieldset
             ref={grid}
             className={classes.grid}
-            aria-label={t.gridLabel}
+            aria-label={label}
             onPointerDown={begin}
             onPointerMove={follow}
-            onPointerUp={() => setDrag(undefined)}
+            onPointerUp={finish}
             onPointerCancel={() => setDrag(undefined)}
           >
-            {blocks.map((block) => {
+            {layOutByDay(blocks).map(({ item: block, lane, lanes }) => {
               const name = t.block(
                 format.weekdayName(block.weekday),
                 format.wallTime(toClock(block.from)),
@@ -133,7 +160,8 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
                   className={classes.block}
                   aria-describedby={help}
                   style={{
-                    insetInlineStart: `${((block.weekday - 1) / 7) * 100}%`,
+                    insetInlineStart: `${((block.weekday - 1 + lane / lanes) / 7) * 100}%`,
+                    width: `${100 / 7 / lanes}%`,
                     insetBlockStart: `${(block.from / dayMinutes) * 100}%`,
                     height: `${((block.to - block.from) / dayMinutes) * 100}%`,
                   }}
@@ -141,6 +169,7 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
                 >
                   <span className={classes.edge} data-edge="from" />
                   <VisuallyHidden>{name}</VisuallyHidden>
+                  {titleOf && <bdi className={classes.title}>{titleOf(block)}</bdi>}
                   <span aria-hidden="true" className={classes.time}>
                     {format.wallTime(toClock(block.from))}
                     <br />
@@ -157,8 +186,18 @@ export function WeekGrid({ blocks, onChange }: WeekGridProps) {
   );
 }
 
+/** In the order of the blocks. */
+function layOutByDay<B extends HourBlock>(blocks: readonly B[]): InLane<B>[] {
+  const placed = new Map(
+    weekdays
+      .flatMap((weekday) => layOutLanes(blocks.filter((block) => block.weekday === weekday)))
+      .map((one) => [one.item, one]),
+  );
+  return blocks.flatMap((block) => placed.get(block) ?? []);
+}
+
 /** The block after a key: elsewhere, longer or shorter; null for none; undefined where the key means nothing. */
-function changeByKey(block: HourBlock, event: KeyboardEvent): HourBlock | null | undefined {
+function changeByKey<B extends HourBlock>(block: B, event: KeyboardEvent): B | null | undefined {
   const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
   const ahead = isRtl ? 'ArrowLeft' : 'ArrowRight';
   const back = isRtl ? 'ArrowRight' : 'ArrowLeft';

@@ -50,10 +50,10 @@ export function toWeekly(blocks: readonly HourBlock[]): ClockHours[] {
 }
 
 /** The block elsewhere, as long as before, and whole within its day. */
-export function moveBlock(
-  block: HourBlock,
+export function moveBlock<B extends HourBlock>(
+  block: B,
   by: { readonly days?: number; readonly minutes?: number },
-): HourBlock {
+): B {
   const { days = 0, minutes = 0 } = by;
   const length = block.to - block.from;
   const from = clamp(block.from + minutes, 0, dayMinutes - length);
@@ -61,7 +61,7 @@ export function moveBlock(
 }
 
 /** One edge elsewhere; a block keeps at least one step. */
-export function resizeBlock(block: HourBlock, edge: 'from' | 'to', minutes: number): HourBlock {
+export function resizeBlock<B extends HourBlock>(block: B, edge: 'from' | 'to', minutes: number): B {
   return edge === 'from'
     ? { ...block, from: clamp(minutes, 0, block.to - gridMinutes) }
     : { ...block, to: clamp(minutes, block.from + gridMinutes, dayMinutes) };

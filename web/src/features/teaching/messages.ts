@@ -58,8 +58,6 @@ export const teachingMessages = defineMessages(
     grid: 'Week',
     form: 'List',
     gridLabel: 'Hours of the week',
-    gridHelp:
-      'Draw in an empty place, drag to move, drag an edge to change the length. By keyboard: arrow keys move the hours, with Shift they change the end, Delete removes them.',
     block: (day: string, from: string, to: string) => `${day}, ${from} to ${to}`,
     addOn: (day: string) => `Add hours on ${day}`,
     remove: 'Remove',
@@ -152,8 +150,6 @@ export const teachingMessages = defineMessages(
     grid: 'ہفتہ',
     form: 'فہرست',
     gridLabel: 'ہفتے کے اوقات',
-    gridHelp:
-      'خالی جگہ پر کھینچ کر بنائیں، گھسیٹ کر ہٹائیں، کنارہ گھسیٹ کر لمبائی بدلیں۔ کی بورڈ سے: تیر کے بٹن اوقات ہٹاتے ہیں، Shift کے ساتھ اختتام بدلتے ہیں، Delete ہٹا دیتا ہے۔',
     block: (day, from, to) => `${day}، ${from} سے ${to}`,
     addOn: (day) => `${day} کو اوقات شامل کریں`,
     remove: 'ہٹائیں',

@@ -27,6 +27,15 @@ const appearanceRoute = createRoute({
   component: lazyRouteComponent(pages, 'AppearancePage'),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('../notifications/preferences-page.tsx'),
+    'NotificationPreferencesPage',
+  ),
+});
+
 const dataRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/data',
@@ -34,5 +43,5 @@ const dataRoute = createRoute({
 });
 
 export const settingsRoutes = [
-  settingsRoute.addChildren([profileRoute, securityRoute, appearanceRoute, dataRoute]),
+  settingsRoute.addChildren([profileRoute, securityRoute, appearanceRoute, notificationsRoute, dataRoute]),
 ] as const;

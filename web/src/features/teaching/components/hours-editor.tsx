@@ -7,12 +7,17 @@ import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
+import { WeekGrid } from '../../../components/week-grid/week-grid.tsx';
+import {
+  type HourBlock,
+  toBlocks,
+  totalMinutes,
+  toWeekly,
+} from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useSaveAvailability } from '../api/my-availability.ts';
 import { teachingMessages } from '../messages.ts';
-import { type HourBlock, toBlocks, totalMinutes, toWeekly } from '../week-hours.ts';
-import { WeekGrid } from './week-grid.tsx';
 import { WeekList } from './week-list.tsx';
 
 /** Weekly hours, as a grid or as a form; nothing is stored before it is saved. */
@@ -33,7 +38,6 @@ export function HoursEditor({ availability }: { availability: Availability }) {
   const submit = () =>
     save.mutate({ ...availability, timeZone, weekly }, { onSuccess: () => notifyDone(t.hoursSaved) });
   const shown = view ?? (isWide ? 'grid' : 'form');
-  const Editor = shown === 'grid' ? WeekGrid : WeekList;
   return (
     <Panel
       title={t.hoursTitle}
@@ -57,7 +61,11 @@ export function HoursEditor({ availability }: { availability: Availability }) {
           value={timeZone}
           onChange={(zone) => zone && setTimeZone(zone)}
         />
-        <Editor blocks={blocks} onChange={setBlocks} />
+        {shown === 'grid' ? (
+          <WeekGrid label={t.gridLabel} blocks={blocks} onChange={setBlocks} create={(block) => block} />
+        ) : (
+          <WeekList blocks={blocks} onChange={setBlocks} />
+        )}
         <FormProblem error={save.error ?? (isWrong ? t.overlap : undefined)} />
         <Group justify="space-between">
           <Group gap="sm">

@@ -1,9 +1,9 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { type HourBlock, toClock, toMinutes } from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { teachingMessages } from '../messages.ts';
-import { type HourBlock, toClock, toMinutes } from '../week-hours.ts';
 import classes from './hours-rows.module.css';
 
 interface HoursRowsProps {

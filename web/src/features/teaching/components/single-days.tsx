@@ -8,13 +8,13 @@ import type { Availability } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { findRoom, toBlocks, toWeekly } from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { today } from '../../../time/zone.ts';
 import { useSaveAvailability } from '../api/my-availability.ts';
 import { teachingMessages } from '../messages.ts';
-import { findRoom, toBlocks, toWeekly } from '../week-hours.ts';
 import { HoursRows } from './hours-rows.tsx';
 import classes from './single-days.module.css';
 

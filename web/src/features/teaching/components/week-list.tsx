@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { findRoom, type HourBlock } from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { teachingMessages } from '../messages.ts';
-import { findRoom, type HourBlock } from '../week-hours.ts';
 import { HoursRows } from './hours-rows.tsx';
 import classes from './week-list.module.css';
 

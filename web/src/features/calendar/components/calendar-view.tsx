@@ -1,0 +1,78 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Commitment } from '../../../api/types.ts';
+import { Notice } from '../../../components/ui/notice.tsx';
+import { QueryView } from '../../../components/ui/query-view.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { mostCommitments } from '../../../session/calendar-query.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { today } from '../../../time/zone.ts';
+import type { CalendarSearch, CalendarViewName } from '../calendar-search.ts';
+import { layOutDays, spansByDay } from '../day-spans.ts';
+import { calendarMessages } from '../messages.ts';
+import { rangeQuery } from '../range-query.ts';
+import { visibleDays } from '../visible-days.ts';
+import { Agenda } from './agenda.tsx';
+import { CalendarToolbar } from './calendar-toolbar.tsx';
+import { KindLegend } from './kind-legend.tsx';
+import { MonthTable } from './month-table.tsx';
+import { TimeColumns } from './time-columns.tsx';
+
+/** Everything of mine: by month, week, day, or as a list. */
+export function CalendarView({ search }: { search: CalendarSearch }) {
+  const zone = useZone();
+  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
+  const view = search.view ?? (isWide ? 'week' : 'agenda');
+  const date = search.date ?? today(zone, Date.now());
+  const dates = useMemo(() => visibleDays(view, date), [view, date]);
+  const query = useQuery(rangeQuery(dates, zone));
+  return (
+    <Stack gap="md">
+      <CalendarToolbar view={view} date={date} />
+      <AsOf query={query} />
+      <QueryView query={query} skeleton={<Skeleton height={view === 'agenda' ? 320 : 620} radius="lg" />}>
+        {(commitments) => <Days view={view} date={date} dates={dates} commitments={commitments} />}
+      </QueryView>
+      <KindLegend />
+    </Stack>
+  );
+}
+
+interface DaysProps {
+  readonly view: CalendarViewName;
+  readonly date: string;
+  readonly dates: readonly string[];
+  readonly commitments: readonly Commitment[];
+}
+
+function Days({ view, date, dates, commitments }: DaysProps) {
+  const t = useMessages(calendarMessages);
+  const zone = useZone();
+  const days = useMemo(() => layOutDays(dates, zone), [dates, zone]);
+  const spans = useMemo(() => spansByDay(commitments, days, zone), [commitments, days, zone]);
+  return (
+    <>
+      {commitments.length >= mostCommitments && <Notice tone="wait">{t.tooMany}</Notice>}
+      {view === 'agenda' && <Agenda spans={spans} />}
+      {view === 'month' && <MonthTable date={date} spans={spans} />}
+      {(view === 'week' || view === 'day') && <TimeColumns days={days} spans={spans} />}
+    </>
+  );
+}
+
+/** While the platform cannot be reached: of when is what one sees. */
+function AsOf({ query }: { query: { readonly dataUpdatedAt: number; readonly isError: boolean } }) {
+  const t = useMessages(calendarMessages);
+  const format = useFormat();
+  const zone = useZone();
+  if (!query.isError || query.dataUpdatedAt === 0) return null;
+  const moment = format.moment(new Date(query.dataUpdatedAt).toISOString(), zone);
+  return (
+    <Notice tone="wait">
+      {t.offline} {t.asOf(moment)}
+    </Notice>
+  );
+}

@@ -1,0 +1,31 @@
+import {
+  IconBell,
+  IconCalendarEvent,
+  IconChartBar,
+  IconHourglassEmpty,
+  IconMail,
+  IconMessageCircle,
+  IconSchool,
+  IconShieldLock,
+  IconUsers,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
+
+const icons: Readonly<Record<string, TablerIcon>> = {
+  session: IconCalendarEvent,
+  waitlist: IconHourglassEmpty,
+  tutor: IconSchool,
+  group: IconUsersGroup,
+  meeting: IconUsers,
+  poll: IconChartBar,
+  post: IconMessageCircle,
+  security: IconShieldLock,
+  mail: IconMail,
+};
+
+/** What a kind of notification is about, as a picture: the part before its dot. */
+export function AreaIcon({ kind, size = 20 }: { kind: string; size?: number }) {
+  const Icon = icons[kind.split('.')[0] ?? ''] ?? IconBell;
+  return <Icon size={size} stroke={1.7} aria-hidden="true" />;
+}

@@ -1,0 +1,32 @@
+import type { NotificationPreferences } from '../../../api/types.ts';
+import { Notice } from '../../../components/ui/notice.tsx';
+import { UserText } from '../../../components/ui/user-text.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { useZone } from '../../../session/use-profile.ts';
+import { preferencesMessages } from '../preferences-messages.ts';
+import classes from './preferences.module.css';
+
+/** Where mails go, and what of them did not arrive. */
+export function MailState({ email }: { email: NotificationPreferences['email'] }) {
+  const t = useMessages(preferencesMessages);
+  const format = useFormat();
+  const zone = useZone();
+  const { address, problem, undelivered } = email;
+  if (problem === null && undelivered.length === 0) {
+    return address === null ? null : <Notice>{t.mailTo(address)}</Notice>;
+  }
+  return (
+    <Notice tone="bad">
+      {problem && <p>{t.mailProblem(format.moment(problem.at, zone), problem.message)}</p>}
+      {undelivered.length > 0 && <strong>{t.undelivered}</strong>}
+      <ul className={classes.mails}>
+        {undelivered.map(({ id, title, at, problem: reason }) => (
+          <li key={id}>
+            {format.moment(at, zone)}: <UserText>{title}</UserText> {reason && <UserText>{reason}</UserText>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,5 @@
+import { Timetable } from '../../features/calendar/components/timetable.tsx';
+
+export function TimetablePage() {
+  return <Timetable />;
+}
