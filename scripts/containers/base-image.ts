@@ -1,7 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { type Engine, EngineError, order } from './engine.ts';
 
 const authorities = '/etc/ssl/certs/ca-certificates.crt';
@@ -39,13 +48,22 @@ export function makeBaseImage(engine: Engine): void {
 
 /** The machine's npm: it only reads the lock file. */
 function addNpm(system: string): void {
-  const { stdout } = spawnSync('npm', ['root', '--global'], { encoding: 'utf8' });
-  const source = join(stdout.trim(), 'npm');
+  const source = findNpm();
   const target = join(system, 'usr/local/lib/node_modules/npm');
   mkdirSync(target, { recursive: true });
   const { status } = spawnSync('cp', ['--archive', '--dereference', `${source}/.`, target]);
-  if (status !== 0) throw new EngineError(`There is no npm in ${source}.`);
+  if (status !== 0) throw new EngineError(`npm could not be copied from ${source}.`);
   const start = join(system, 'usr/local/bin/npm');
   writeFileSync(start, '#!/bin/sh\nexec node /usr/local/lib/node_modules/npm/bin/npm-cli.js "$@"\n');
   chmodSync(start, 0o755);
+}
+
+/** The folder of the npm that the path leads to: its program is a link to bin/npm-cli.js there. */
+function findNpm(): string {
+  const program = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'npm'))
+    .find((file) => existsSync(file));
+  if (program === undefined) throw new EngineError('There is no npm on this machine to put into the base.');
+  return dirname(dirname(realpathSync(program)));
 }
