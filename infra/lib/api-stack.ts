@@ -26,7 +26,7 @@ const methods = [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PAT
 /**
  * A second door for programs: the same API behind Amazon API Gateway, which bounds how much is asked and turns away
  * who bears no valid token before anything of ours is reached. Its own JWT authorizer knows RSA alone, and our
- * tokens are signed with EdDSA, so a function verifies them.
+ * tokens are signed with EdDSA, so a function verifies them: ADR 18.
  */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { environment, vpc, platform, ...props }: ApiStackProps) {
