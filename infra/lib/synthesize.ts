@@ -7,14 +7,20 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Environment } from './environment.ts';
 import { addEnvironment } from './study-hall-app.ts';
 
+/** The templates of an environment. Throws on any finding of cdk-nag or of CloudFormation’s own schemas. */
 export function synthesize(environment: Environment): CloudAssembly {
-  const outdir = mkdtempSync(join(tmpdir(), 'studyhall-cdk-'));
+  const app = makeApp();
+  addEnvironment(app, environment);
+  return app.synth();
+}
+
+/** An application that is validated when its templates are made. */
+export function makeApp(): App {
   const app = new App({
-    outdir,
+    outdir: mkdtempSync(join(tmpdir(), 'studyhall-cdk-')),
     analyticsReporting: false,
     context: { '@aws-cdk/core:strictCfnValidateErrors': true },
   });
-  addEnvironment(app, environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return app.synth();
+  return app;
 }
