@@ -40,6 +40,30 @@ export function listenerOfRule(templates: Templates, rule: Found): Found | undef
   return templates.target(rule.properties['ListenerArn'], rule.stack);
 }
 
+function isEncryptedForAWeek({ properties }: Found): boolean {
+  const days = list(at(properties['LifecycleConfiguration'], 'Rules'))
+    .filter((rule) => at(rule, 'Status') === 'Enabled')
+    .map((rule) => Number(at(rule, 'ExpirationInDays')));
+  return properties['BucketEncryption'] !== undefined && days.some((kept) => kept > 0 && kept <= 7);
+}
+
+function isReadByOneRole(templates: Templates, bucket: Found): boolean {
+  return templates
+    .all('AWS::S3::BucketPolicy')
+    .filter(({ properties, stack }) => templates.target(properties['Bucket'], stack)?.key === bucket.key)
+    .flatMap(({ properties, stack }) =>
+      list(at(properties['PolicyDocument'], 'Statement')).map((statement) => ({ statement, stack })),
+    )
+    .some(({ statement, stack }) => {
+      const reader = at(statement, 'Condition', 'ArnNotEquals', 'aws:PrincipalArn');
+      return (
+        at(statement, 'Effect') === 'Deny' &&
+        list(at(statement, 'Action')).includes('s3:GetObject') &&
+        templates.target(reader, stack)?.type === 'AWS::IAM::Role'
+      );
+    });
+}
+
 export const balancerRules: Rules = {
   'one balancer faces the world, one the inside': (templates) => {
     const schemes = templates.all(balancers).map(({ properties }) => String(properties['Scheme']));
@@ -54,6 +78,12 @@ export const balancerRules: Rules = {
     'true',
   ),
   'balancers write access logs': hasAttribute('access_logs.s3.enabled', 'true'),
+  'access logs, which hold whole addresses, are gone after a week and read by one role': (templates) =>
+    templates.all(balancers).flatMap((balancer) => {
+      const bucket = templates.target(attributeOf(balancer, 'access_logs.s3.bucket'), balancer.stack);
+      const isKept = bucket && isEncryptedForAWeek(bucket) && isReadByOneRole(templates, bucket);
+      return isKept ? [] : [balancer.key];
+    }),
   'balancers keep idle connections for 60 seconds': hasAttribute('idle_timeout.timeout_seconds', '60'),
   'TLS is 1.2 or newer': (templates) => {
     const secure = templates.all(listeners).filter(({ properties }) => properties['Protocol'] === 'HTTPS');
