@@ -28,6 +28,9 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
   'each kind of subnet is there twice, in two zones': [
     { type: 'AWS::EC2::Subnet', path: '', value: undefined, where: 'dataSubnet2' },
   ],
+  'subnets have room for what stands in them': [
+    { type: 'AWS::EC2::Subnet', path: 'Properties.CidrBlock', value: '10.20.4.0/24', where: 'appSubnet1' },
+  ],
   'zones are real': [{ type: 'AWS::EC2::Subnet', path: 'Properties.AvailabilityZone', value: 'dummy1a' }],
   'no subnet gives out public addresses': [
     { type: 'AWS::EC2::Subnet', path: 'Properties.MapPublicIpOnLaunch', value: true },
@@ -197,6 +200,20 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
     { type: balancer, path: 'Properties.LoadBalancerAttributes', value: [] },
   ],
   'balancers write access logs': [{ type: balancer, path: 'Properties.LoadBalancerAttributes', value: [] }],
+  'access logs, which hold whole addresses, are gone after a week and read by one role': [
+    {
+      type: 'AWS::S3::Bucket',
+      path: 'Properties.LifecycleConfiguration.Rules.0.ExpirationInDays',
+      value: 400,
+      where: 'AccessLogs',
+    },
+    {
+      type: 'AWS::S3::BucketPolicy',
+      path: 'Properties.PolicyDocument.Statement',
+      value: [],
+      where: 'AccessLogs',
+    },
+  ],
   'balancers keep idle connections for 60 seconds': [
     { type: balancer, path: 'Properties.LoadBalancerAttributes', value: [] },
   ],
@@ -309,6 +326,15 @@ export const faults: Readonly<Record<string, readonly Seed[]>> = {
       where: '-edge/',
       path: `${container}.HealthCheck.Command`,
       value: ['CMD-SHELL', 'curl -f localhost'],
+    },
+  ],
+  'the edge alone is told of a proxy before it': [
+    { type: task, where: '-edge/', path: `${container}.Environment`, value: [] },
+    {
+      type: task,
+      where: '-tutors/',
+      path: `${container}.Environment.0`,
+      value: { Name: 'PROXIES', Value: '1' },
     },
   ],
   'nobody enters a task, but in a demonstration': [

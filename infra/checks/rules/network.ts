@@ -48,6 +48,12 @@ export const networkRules: Rules = {
       const right = zones.length === 2 && new Set(zones).size === 2;
       return right ? [] : [`${kind}: ${zones.join(', ')}`];
     }),
+  'subnets have room for what stands in them': (templates) =>
+    kinds.flatMap((kind) =>
+      unless(subnetsOf(templates, kind), ({ properties }) =>
+        String(properties['CidrBlock']).endsWith(kind === 'app' ? '/22' : '/24'),
+      ),
+    ),
   'zones are real': each(
     'AWS::EC2::Subnet',
     ({ properties }) => !JSON.stringify(properties['AvailabilityZone']).includes('dummy'),

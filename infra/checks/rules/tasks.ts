@@ -123,6 +123,16 @@ export const taskRules: Rules = {
     const command = list(at(container, 'HealthCheck', 'Command')).join(' ');
     return !isOwn(container) || (/^CMD node /.test(command) && !/curl|wget/.test(command));
   }),
+  'the edge alone is told of a proxy before it': (templates) =>
+    services
+      .filter(({ name, prefixes }) => {
+        const [definition] = templates.of(name, definitions);
+        const told = list(at(definition?.properties['ContainerDefinitions'], '0', 'Environment')).find(
+          (variable) => at(variable, 'Name') === 'PROXIES',
+        );
+        return at(told, 'Value') !== (prefixes.length === 0 ? '1' : undefined);
+      })
+      .map(({ name }) => name),
   'nobody enters a task, but in a demonstration': each(
     fargate,
     ({ properties }, { environment }) =>

@@ -98,8 +98,8 @@ function settingsOf({ environment, service, data }: TaskDefinitionProps): Record
     HOST: '0.0.0.0',
     PORT: String(service.port),
     PUBLIC_URL: `https://${environment.domainName}`,
-    // The public balancer.
-    PROXIES: '1',
+    // The public balancer stands before the edge alone: nobody else looks at who asked.
+    ...(service.prefixes.length === 0 && { PROXIES: '1' }),
     STUDYHALL_DATA: scratch,
     OTEL_EXPORTER_OTLP_ENDPOINT: telemetryEndpoint,
     ...Object.fromEntries(
