@@ -1,21 +1,15 @@
 import { takeTemplates } from '../checks/templates.ts';
-import { type BillLine, billOf, insightsOf, totalOf } from '../cost/bill.ts';
+import { type BillLine, billOf, totalOf } from '../cost/bill.ts';
 import prices from '../cost/prices.us-east-1.json' with { type: 'json' };
 import { reference, referenceWithTasks } from '../cost/reference.ts';
 import { synthesize } from '../lib/synthesize.ts';
 import { environments } from './environments.ts';
 
 // `npm run infra:cost`: what each environment costs a month, beside what the reference report says.
-console.log(`USD a month, ${prices.region}, prices of ${prices.date}: ${prices.source}\n`);
+console.log(`USD a month, ${prices.region}, prices of ${prices.date}: ${prices.source}`);
+console.log(`Recalled, not taken from that list: ${prices.recalled.join(', ')}\n`);
 for (const environment of environments) {
-  const templates = takeTemplates(environment, synthesize(environment));
-  const bill = billOf(templates);
-  print(environment.name, bill);
-  const insights = insightsOf(templates);
-  print(`${environment.name}, with measurements of every task`, [
-    { item: 'all of the above', how: '', amount: totalOf(bill) },
-    insights,
-  ]);
+  print(environment.name, billOf(takeTemplates(environment, synthesize(environment))));
 }
 print('the reference report', reference);
 print('the reference report, with tasks', referenceWithTasks);

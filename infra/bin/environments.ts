@@ -29,7 +29,15 @@ export const lean: Environment = {
   adminEmail: 'studyhall@example.edu',
   egress: 'nat-instance',
   database: { size: InstanceSize.MICRO, multiAz: true, storageGiB: 20, backupDays: 7, maxConnections: 80 },
-  tasks: { cpu: 256, memory: 512, maxTasks: 3, connectionsShare: 0.5, spot: true },
+  tasks: {
+    cpu: 256,
+    memory: 512,
+    maxTasks: 3,
+    connectionsShare: 0.5,
+    spot: true,
+    // What it is told waits in the outboxes of others.
+    spotAlone: ['notifications'],
+  },
   shift: 'linear',
   logDays: 30,
   apiGateway: false,

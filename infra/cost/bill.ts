@@ -1,6 +1,6 @@
 import { at, type Found, list, type Templates } from '../checks/templates.ts';
 import prices from './prices.us-east-1.json' with { type: 'json' };
-import { insightMetrics, usage } from './usage.ts';
+import { insightMetrics, ownMetrics, usage } from './usage.ts';
 
 export interface BillLine {
   readonly item: string;
@@ -24,20 +24,7 @@ export function billOf(templates: Templates): readonly BillLine[] {
     watching(templates),
     storedAndNamed(templates),
   ];
-  return lines.flat().filter(({ amount }) => amount > 0);
-}
-
-/**
- * What Container Insights costs beside it: more than all other watching, and apart from it, since neither the
- * report nor anything here depends on it. Alarms, dashboard and scaling use metrics that are free.
- */
-export function insightsOf(templates: Templates): BillLine {
-  const families = templates.all('AWS::ECS::TaskDefinition').length;
-  const services = templates.all('AWS::ECS::Service').length;
-  const { cluster, family, service } = insightMetrics;
-  // Beside them one metric a service: what waits for the database.
-  const count = cluster + family * families + service * services + services;
-  return { item: 'Container Insights', how: `${count} metrics`, amount: count * prices.metricMonth };
+  return lines.flat().filter(({ amount }) => amount !== 0);
 }
 
 export function totalOf(bill: readonly BillLine[]): number {
@@ -166,10 +153,33 @@ function secrets(templates: Templates): BillLine[] {
 
 function watching(templates: Templates): BillLine[] {
   const alarms = templates.all('AWS::CloudWatch::Alarm').length;
+  const insights = metricsOfInsights(templates);
+  const metrics = insights + ownMetrics;
+  const { freeEachMonth: free, alarmMonth, metricMonth, logGiB } = prices;
+  const spared =
+    Math.min(alarms, free.alarms) * alarmMonth +
+    Math.min(metrics, free.metrics) * metricMonth +
+    Math.min(usage.logGiB, free.logGiB) * logGiB;
   return [
-    { item: 'Alarms', how: `${alarms}`, amount: alarms * prices.alarmMonth },
-    { item: 'Logs', how: `${usage.logGiB} GiB`, amount: usage.logGiB * prices.logGiB },
+    { item: 'Alarms', how: `${alarms}`, amount: alarms * alarmMonth },
+    { item: 'Metrics', how: `${metrics}, ${insights} of Container Insights`, amount: metrics * metricMonth },
+    { item: 'Logs', how: `${usage.logGiB} GiB`, amount: usage.logGiB * logGiB },
+    {
+      item: 'Free every month',
+      how: `${free.alarms} alarms, ${free.metrics} metrics, ${free.logGiB} GiB of logs`,
+      amount: -spared,
+    },
   ];
+}
+
+/** Each service has one family of tasks; those that are run by hand are gone before they count. */
+function metricsOfInsights(templates: Templates): number {
+  const isOn = templates
+    .all('AWS::ECS::Cluster')
+    .flatMap(({ properties }) => list(properties['ClusterSettings']))
+    .some((setting) => at(setting, 'Name') === 'containerInsights' && at(setting, 'Value') !== 'disabled');
+  const services = templates.all('AWS::ECS::Service').length;
+  return isOn ? insightMetrics.cluster + (insightMetrics.family + insightMetrics.service) * services : 0;
 }
 
 function storedAndNamed(templates: Templates): BillLine[] {

@@ -1,3 +1,4 @@
+import type { ServiceName } from '@studyhall/platform';
 import type { InstanceSize } from 'aws-cdk-lib/aws-ec2';
 
 /**
@@ -32,6 +33,8 @@ export interface TaskProps {
   readonly connectionsShare?: number;
   /** Whether tasks beyond the first of a service run on Spot. Default: none does. */
   readonly spot?: boolean;
+  /** Services whose first task runs on Spot too: nobody waits for their answer. Default: none. */
+  readonly spotAlone?: readonly ServiceName[];
 }
 
 /** Everything that differs between environments. Literal values are in bin/environments.ts. */

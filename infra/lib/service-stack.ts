@@ -17,6 +17,7 @@ import type { Balancer } from './platform/balancer.ts';
 import { internalHost, internalPort } from './platform/internal-balancer.ts';
 import type { PlatformStack } from './platform-stack.ts';
 import { addBlueGreen, deploymentController } from './service/blue-green.ts';
+import { capacityOf } from './service/capacity.ts';
 import { DeploymentHook } from './service/deployment-hook.ts';
 import { addScaling } from './service/scaling.ts';
 import { addServiceAlarms } from './service/service-alarms.ts';
@@ -41,6 +42,7 @@ export class ServiceStack extends Stack {
     const { environment, service, vpc, data, platform, topic, balancerAlarms, ...stackProps } = props;
     super(scope, id, stackProps);
     const isEdge = service.prefixes.length === 0;
+    const capacity = capacityOf(service.name, environment);
     const balancer: Balancer = isEdge ? platform.publicBalancer : platform.internalBalancer;
 
     const logGroup = new LogGroup(this, 'Logs', {
@@ -69,7 +71,7 @@ export class ServiceStack extends Stack {
       maxHealthyPercent: 200,
       enableExecuteCommand: environment.disposable,
       propagateTags: PropagatedTagSource.SERVICE,
-      ...(environment.tasks.spot && { capacityProviderStrategies: withSpot }),
+      ...(capacity && { capacityProviderStrategies: [...capacity] }),
     });
     fargate.attachToApplicationTargetGroup(targetGroups.blue);
     // A service cannot be made for a target group that no balancer leads to.
@@ -135,9 +137,3 @@ export class ServiceStack extends Stack {
     });
   }
 }
-
-/** One task of a service is always there; those above it cost a third, and may be taken away. */
-const withSpot = [
-  { capacityProvider: 'FARGATE', base: 1, weight: 0 },
-  { capacityProvider: 'FARGATE_SPOT', weight: 1 },
-];

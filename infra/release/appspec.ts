@@ -1,15 +1,15 @@
 import type { Service } from '@studyhall/platform';
 import type { Environment } from '../lib/environment.ts';
+import { capacityOf } from '../lib/service/capacity.ts';
 import { hookName } from '../lib/service/deployment-hook.ts';
-
-/** Where one task of a service is always on demand, and those above it on Spot: as the service itself has it. */
-const withSpot = [
-  { CapacityProvider: 'FARGATE', Base: 1, Weight: 0 },
-  { CapacityProvider: 'FARGATE_SPOT', Base: 0, Weight: 1 },
-];
 
 /** What CodeDeploy does with a service. It puts the new task definition in the place of `<TASK_DEFINITION>`. */
 export function appSpecOf({ name, port }: Service, environment: Environment): object {
+  const capacity = capacityOf(name, environment)?.map(({ capacityProvider, base, weight }) => ({
+    CapacityProvider: capacityProvider,
+    Base: base,
+    Weight: weight,
+  }));
   return {
     version: 0.0,
     Resources: [
@@ -19,7 +19,7 @@ export function appSpecOf({ name, port }: Service, environment: Environment): ob
           Properties: {
             TaskDefinition: '<TASK_DEFINITION>',
             LoadBalancerInfo: { ContainerName: name, ContainerPort: port },
-            ...(environment.tasks.spot && { CapacityProviderStrategy: withSpot }),
+            ...(capacity && { CapacityProviderStrategy: capacity }),
           },
         },
       },

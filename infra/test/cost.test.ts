@@ -13,12 +13,15 @@ test('the reference is the report’s own total', () => {
   assert.ok(totalOf(referenceWithTasks) > totalOf(reference) + 150);
 });
 
-test('lean costs less than the report’s total, with two tasks a service, two zones and both balancers', () => {
+test('lean costs less than the report’s total, with all that is measured, two tasks a service and two zones', () => {
   assert.ok(totalOf(billOf(templates)) < totalOf(reference));
   const amounts = new Map(billOf(templates).map(({ item, how }) => [item, how]));
   assert.match(amounts.get('RDS for MySQL') ?? '', /2 zones/);
   assert.match(amounts.get('Load balancers') ?? '', /^2,/);
   assert.match(amounts.get('NAT instances') ?? '', /^2,/);
+  assert.match(amounts.get('Metrics') ?? '', /12\d of Container Insights/);
+  for (const { properties } of templates.all('AWS::ApplicationAutoScaling::ScalableTarget'))
+    assert.equal(properties['MinCapacity'], 2);
 });
 
 test('the bill follows the templates', () => {

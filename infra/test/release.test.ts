@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { getService } from '@studyhall/platform';
-import { demo, standard } from '../bin/environments.ts';
+import { getService, services } from '@studyhall/platform';
+import { lean, standard } from '../bin/environments.ts';
 import { at, type Json } from '../checks/templates.ts';
 import { appSpecOf } from '../release/appspec.ts';
 import { runMigration } from '../release/run-migration.ts';
 import { refuseCritical } from '../release/scan.ts';
 import { nextDefinition } from '../release/task-definition.ts';
+import { templatesOf } from './synthesized.ts';
 
 /** An AWS that answers each command from a table, and remembers what it was asked. */
 function fakeAws(answers: Readonly<Record<string, Json>>) {
@@ -121,5 +122,21 @@ test('the specification of a deployment names the container, its port and the ho
   assert.match(text, /"AfterAllowTestTraffic":"CodeDeployHook_standard_tutors"/);
   assert.match(text, /<TASK_DEFINITION>/);
   assert.doesNotMatch(text, /CapacityProvider/);
-  assert.match(JSON.stringify(appSpecOf(getService('tutors'), demo)), /"CapacityProvider":"FARGATE_SPOT"/);
+});
+
+test('a release stays on the capacity that its service has', () => {
+  for (const { name } of services) {
+    const [service] = templatesOf(lean).of(name, 'AWS::ECS::Service');
+    assert.deepEqual(
+      at(
+        appSpecOf(getService(name), lean) as Json,
+        'Resources',
+        '0',
+        'TargetService',
+        'Properties',
+        'CapacityProviderStrategy',
+      ),
+      service?.properties['CapacityProviderStrategy'],
+    );
+  }
 });

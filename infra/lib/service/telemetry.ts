@@ -1,3 +1,4 @@
+import type { MetricName } from '@studyhall/telemetry';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -9,7 +10,15 @@ const collectorUser = '4317';
 /** Where a service sends its metrics and traces: to the collector beside it. */
 export const telemetryEndpoint = 'http://127.0.0.1:4318';
 
-/** Every metric becomes a line of the log; one alone becomes a metric of CloudWatch, which asks a price for each. */
+/** What becomes a line of the log every time it is sent: all of it would be more than everything else that is logged. */
+const logged = [
+  'nodejs.eventloop.delay.p99',
+  'process.memory.usage',
+  'db.client.connection.pending_requests',
+] as const satisfies readonly MetricName[];
+/** CloudWatch asks a price for each metric, so one alone is kept there, of all services together. */
+const kept = 'db.client.connection.pending_requests' satisfies MetricName;
+
 const configurationFor = (logGroupName: string) => `
 receivers:
   otlp:
@@ -22,6 +31,11 @@ processors:
     limit_mib: 80
   batch:
     timeout: 5s
+  filter/logged:
+    metrics:
+      include:
+        match_type: strict
+        metric_names: [${logged.join(', ')}]
 exporters:
   awsxray: {}
   awsemf:
@@ -31,7 +45,7 @@ exporters:
     dimension_rollup_option: NoDimensionRollup
     metric_declarations:
       - dimensions: [[OTelLib]]
-        metric_name_selectors: ['^db.client.connection.pending_requests$']
+        metric_name_selectors: ['^${kept}$']
 service:
   pipelines:
     traces:
@@ -40,7 +54,7 @@ service:
       exporters: [awsxray]
     metrics:
       receivers: [otlp]
-      processors: [memory_limiter, batch]
+      processors: [memory_limiter, filter/logged, batch]
       exporters: [awsemf]
 `;
 
