@@ -54,7 +54,7 @@ function push(engine: Engine): void {
 }
 
 function testImages(): void {
-  const { status } = spawnSync(process.execPath, ['--test', 'tests/images.test.ts'], {
+  const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', 'tests/images.test.ts'], {
     cwd: root,
     env: { ...process.env, STUDYHALL_TEST_IMAGES: names.join(',') },
     stdio: ['ignore', 'inherit', 'inherit'],
