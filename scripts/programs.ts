@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 /** Programs of the system that the tests run, and the Debian package of each. */
 const needed = [
   { program: 'mariadbd', package: 'mariadb-server-core', also: ['mariadb-client-core'] },
+  { program: 'mariadb-dump', package: 'mariadb-client', also: [] },
   { program: 'chromium', package: 'chromium', also: [] },
 ] as const;
 

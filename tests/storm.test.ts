@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { forEachEngine, type TestResponse } from '@studyhall/testing';
+import { assertAgreement } from './agreement.ts';
 import { type Account, at, courseCode, inParallel, useWorld } from './world.ts';
 
 interface Session {
@@ -14,54 +15,18 @@ interface Session {
   readonly movingTo: string | null;
 }
 
-interface Commitment {
-  readonly start: string;
-  readonly end: string;
-  readonly links: { readonly sessionId?: string };
-}
-
-interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
-
 interface Attempt extends TestResponse<Session> {
   readonly repeats: number;
 }
 
-/** What a person has as the student or as the tutor of sessions. */
-interface Side {
-  readonly account: Account;
-  readonly as: 'student' | 'tutor';
-}
-
-interface Disagreements {
-  readonly problems: readonly string[];
-  readonly involved: readonly Side[];
-}
-
 const operations = 1_000;
-const active = new Set(['requested', 'confirmed']);
 const refused = new Set([404, 409, 410, 422]);
 const unavailable = new Set([502, 503, 504]);
 
 forEachEngine('a storm of bookings, moves and cancellations', (engine) => {
   const world = useWorld(engine, { students: 50, tutors: 6 });
   const days = [10, 11, 12];
-  const range = `from=${at(9, 0)}&to=${at(14, 0)}`;
-
-  async function listAll<T>(path: string, token: string): Promise<T[]> {
-    const items: T[] = [];
-    let cursor: string | null = null;
-    do {
-      const more: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const page: TestResponse<Page<T>> = await world.api.get(`${path}&limit=100${more}`, { token });
-      assert.equal(page.status, 200);
-      items.push(...page.body.items);
-      cursor = page.body.nextCursor;
-    } while (cursor !== null);
-    return items;
-  }
+  const range = { from: at(9, 0), to: at(14, 0) };
 
   /** Sends a request as a careful client does: again, with the same key, while the service is away. */
   async function persist(path: string, token: string, body: object): Promise<Attempt> {
@@ -111,58 +76,6 @@ forEachEngine('a storm of bookings, moves and cancellations', (engine) => {
     return acknowledged;
   }
 
-  function everySide(): Side[] {
-    const { students, tutors } = world;
-    return [
-      ...students.map((account): Side => ({ account, as: 'student' })),
-      ...tutors.map((account): Side => ({ account, as: 'tutor' })),
-    ];
-  }
-
-  /** What is wrong between sessions and ledger, and whose; empty when they agree one to one. */
-  async function findDisagreements(sides: readonly Side[]): Promise<Disagreements> {
-    const problems: string[] = [];
-    const involved = new Set<Side>();
-    await inParallel(sides, 8, async (side) => {
-      const { account, as } = side;
-      const before = problems.length;
-      const sessions = await listAll<Session>(`/api/sessions?as=${as}&${range}`, account.token);
-      const commitments = await listAll<Commitment>(`/api/calendar/me?${range}`, account.token);
-      const told = sessions.filter(({ status }) => active.has(status)).map(describe);
-      const kept = commitments.map(({ links, start, end }) =>
-        describe({ id: links.sessionId ?? '?', start, end }),
-      );
-      if (told.toSorted().join() !== kept.toSorted().join()) {
-        problems.push(`${as} ${account.id} has sessions ${told.toSorted()} and time ${kept.toSorted()}`);
-      }
-      const sorted = commitments.toSorted((a, b) => a.start.localeCompare(b.start));
-      for (const [index, { start }] of sorted.entries()) {
-        const previous = sorted[index - 1];
-        if (previous && previous.end > start) problems.push(`${account.id} is double-booked at ${start}`);
-      }
-      if (problems.length > before) involved.add(side);
-    });
-    return { problems, involved: [...involved] };
-  }
-
-  /**
-   * A crash is finished by a sweep within seconds; an overlap is wrong at any time. Only those who disagreed are
-   * looked at again, and in the end everyone.
-   */
-  async function assertAgreement(): Promise<void> {
-    const deadline = performance.now() + 60_000;
-    let { problems, involved } = await findDisagreements(everySide());
-    while (problems.length > 0 && performance.now() < deadline) {
-      assert.deepEqual(
-        problems.filter((problem) => problem.includes('double-booked')),
-        [],
-      );
-      await delay(500);
-      ({ problems, involved } = await findDisagreements(involved));
-    }
-    assert.deepEqual((await findDisagreements(everySide())).problems, []);
-  }
-
   async function assertNothingLost(acknowledged: Map<string, Session>): Promise<void> {
     const booked = [...acknowledged.values()];
     assert.ok(booked.length > 50, `only ${booked.length} bookings were acknowledged`);
@@ -175,7 +88,7 @@ forEachEngine('a storm of bookings, moves and cancellations', (engine) => {
 
   it('leaves nobody double-booked, and ledger and sessions in agreement', async () => {
     const acknowledged = await rage();
-    await assertAgreement();
+    await assertAgreement(world, range);
     await assertNothingLost(acknowledged);
   });
 
@@ -190,15 +103,11 @@ forEachEngine('a storm of bookings, moves and cancellations', (engine) => {
     });
     await killing;
     assert.equal(kills, 10);
-    await assertAgreement();
+    await assertAgreement(world, range);
     await assertNothingLost(acknowledged);
   });
 });
 
 function pick<T>(list: readonly T[]): T | undefined {
   return list[Math.floor(Math.random() * list.length)];
-}
-
-function describe({ id, start, end }: Pick<Session, 'id' | 'start' | 'end'>): string {
-  return `${id} ${start} ${end}`;
 }

@@ -65,19 +65,24 @@ export function useWorld(engine: TestEngine, options: WorldOptions): World {
   };
 }
 
-/** Starts a platform at a place of its own and fills it. */
-export async function startWorld({ directory, url }: TestPlace, options: WorldOptions): Promise<World> {
-  const platform = await startPlatform({
+/** Starts a platform on what is at a place already. */
+export function startOn({ directory, url }: TestPlace, logLevel = 'warn'): Promise<Platform> {
+  return startPlatform({
     directory,
     ports: 'free',
     env: {
       ...process.env,
       STUDYHALL_DEMO: 'off',
       RATE_LIMIT: 'off',
-      LOG_LEVEL: options.logLevel ?? 'warn',
+      LOG_LEVEL: logLevel,
       ...(url !== undefined && { DATABASE_URL: url }),
     },
   });
+}
+
+/** Starts a platform at a place of its own and fills it. */
+export async function startWorld(place: TestPlace, options: WorldOptions): Promise<World> {
+  const platform = await startOn(place, options.logLevel);
   try {
     return await fill(platform, options);
   } catch (error) {

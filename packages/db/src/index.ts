@@ -16,6 +16,7 @@ export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
 export { createLease, type Lease, type LeaseOptions } from './lease.ts';
 export { migrate } from './migrate.ts';
 export { splitStatements } from './migration-files.ts';
+export { schemaName } from './mysql/mysql-options.ts';
 export { newId } from './new-id.ts';
 export type * from './own-tables.ts';
 export { type Parameter, prepareQuery } from './prepare-query.ts';

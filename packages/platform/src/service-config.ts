@@ -50,7 +50,8 @@ export function readServiceConfig(env: Environment, name: ServiceName): ServiceC
   };
 }
 
-function withPassword(url: string | undefined, password: string | undefined): string | undefined {
+/** The address of a server with the password that is kept apart from it. */
+export function withPassword(url: string | undefined, password: string | undefined): string | undefined {
   if (url === undefined || password === undefined) return url;
   const complete = new URL(url);
   complete.password = encodeURIComponent(password);
