@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createFeedClient, FeedError, type FeedNetwork } from '../src/feeds/feed-client.ts';
-import { type FeedServer, startFeedServer } from './feed-server.ts';
+import { internet, type Network } from '@studyhall/outbound';
+import { type SecureServer, startSecureServer } from '@studyhall/testing';
+import { createFeedClient, FeedError } from '../src/feeds/feed-client.ts';
 
 describe('the feed client', () => {
-  let server: FeedServer;
+  let server: SecureServer;
   before(async () => {
-    server = await startFeedServer();
+    server = await startSecureServer('feeds.test');
   });
   after(() => server.close());
 
   /** A network in which every name leads to the test's server. */
-  function networkOf(changes: Partial<FeedNetwork> = {}): FeedNetwork {
+  function networkOf(changes: Partial<Network> = {}): Network {
     return {
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
       isAllowed: (address) => address === '127.0.0.1',
@@ -22,7 +23,7 @@ describe('the feed client', () => {
     };
   }
 
-  async function ask(changes: Partial<FeedNetwork> = {}, url = `https://feeds.test:${server.port}/a.ics`) {
+  async function ask(changes: Partial<Network> = {}, url = `https://feeds.test:${server.port}/a.ics`) {
     const client = createFeedClient(networkOf(changes));
     try {
       return await client.fetch({ url });
@@ -61,7 +62,7 @@ describe('the feed client', () => {
   });
 
   it('refuses what answers with trouble, packed, too large or not in time', async () => {
-    const answers: readonly [FeedServer['answer'], RegExp][] = [
+    const answers: readonly [SecureServer['answer'], RegExp][] = [
       [(_request, response) => response.writeHead(404).end(), /no calendar at the address \(status 404\)/],
       [(_request, response) => response.writeHead(500).end(), /status 500/],
       [(_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'), /packed/],
@@ -92,15 +93,14 @@ describe('the feed client', () => {
   });
 
   describe('on the Internet', () => {
-    async function refusalOf(url: string, resolve?: FeedNetwork['resolve']) {
-      const { isPublicAddress } = await import('../src/feeds/public-address.ts');
-      const ports = new Set(['']);
-      return String(await ask({ isAllowed: isPublicAddress, ports, ...(resolve && { resolve }) }, url));
+    async function refusalOf(url: string, resolve?: Network['resolve']) {
+      const { isAllowed, ports } = internet;
+      return String(await ask({ isAllowed, ports, ...(resolve && { resolve }) }, url));
     }
 
     it('goes to no address within, however it is written', async () => {
       const hosts =
-        '127.0.0.1 127.1 0x7f.1 2130706433 0177.0.0.1 [::1] [::ffff:127.0.0.1] 169.254.169.254 10.0.0.1';
+        '127.0.0.1 127.1 0x7f.1 2130706433 0177.0.0.1 [::1] [::ffff:127.0.0.1] 169.254.169.254 10.0.0.1 localhost';
       for (const host of hosts.split(' ')) {
         assert.match(await refusalOf(`https://${host}/`), /does not lead to a public server/, host);
       }

@@ -6,7 +6,7 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface FeedServer {
+export interface SecureServer {
   readonly port: number;
   readonly ca: string;
   /** Headers of what was asked so far. */
@@ -16,18 +16,18 @@ export interface FeedServer {
   close(): Promise<void>;
 }
 
-/** A real https server on this machine, under a certificate for feeds.test that was made for it. */
-export async function startFeedServer(): Promise<FeedServer> {
-  const { key, cert } = makeCertificate();
+/** A real https server on this machine, under a certificate for this name that was made for it. */
+export async function startSecureServer(name: string): Promise<SecureServer> {
+  const { key, cert } = makeCertificate(name);
   const requests: IncomingMessage['headers'][] = [];
   const server = createServer({ key, cert }, (request, response) => {
     requests.push(request.headers);
-    feed.answer(request, response);
+    secure.answer(request, response);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server does not listen.');
-  const feed: FeedServer = {
+  const secure: SecureServer = {
     port: address.port,
     ca: cert,
     requests,
@@ -39,13 +39,13 @@ export async function startFeedServer(): Promise<FeedServer> {
       await closed;
     },
   };
-  return feed;
+  return secure;
 }
 
-function makeCertificate(): { key: string; cert: string } {
+function makeCertificate(name: string): { key: string; cert: string } {
   const directory = mkdtempSync(join(tmpdir(), 'studyhall-certificate-'));
   const [keyFile, certFile] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
-  const subject = ['-subj', '/CN=feeds.test', '-addext', 'subjectAltName=DNS:feeds.test'];
+  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
   const files = ['-keyout', keyFile, '-out', certFile];
   const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   execFileSync('openssl', ['req', ...kind, ...files, ...subject], { stdio: 'pipe' });
