@@ -48,6 +48,8 @@ const meeting = { title: 'Reading', start: at(9, 12), minutes: 30 };
 const poll = { title: 'When?', minutes: 30, options: [at(9, 13)], closesAt: at(8, 0) };
 const times = { from: at(9, 0), to: at(11, 0), minutes: 30 };
 
+const subscription = { endpoint: 'not an address', keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) } };
+
 /** Every operation of the API, and who may do what. */
 const table = (ids: Ids): Row[] => [
   // identity: anyone
@@ -134,6 +136,10 @@ const table = (ids: Ids): Row[] => [
   ['GET /api/notifications/stream', '!+++++'],
   ['GET /api/notifications/preferences', '!+++++'],
   ['PUT /api/notifications/preferences', '!+++++', {}],
+  ['GET /api/notifications/push/key', '!+++++'],
+  ['GET /api/notifications/push/subscriptions', '!+++++'],
+  ['POST /api/notifications/push/subscriptions', '!+++++', subscription],
+  [`DELETE /api/notifications/push/subscriptions/${ids.nobody}`, '!?????'],
   // By the link in a mail, whoever follows it.
   ['GET /api/notifications/unsubscribe?token=x', '++++++'],
   ['POST /api/notifications/unsubscribe?token=x', '++++++'],

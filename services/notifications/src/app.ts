@@ -6,6 +6,7 @@ import { createHandlers } from './events.ts';
 import { registerInternalRoutes } from './routes/internal.ts';
 import { registerNotificationRoutes } from './routes/notifications.ts';
 import { registerPreferenceRoutes } from './routes/preferences.ts';
+import { registerPushRoutes } from './routes/push.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
 import { registerUnsubscribeRoutes } from './routes/unsubscribe.ts';
 import { registerWorkers } from './workers.ts';
@@ -24,6 +25,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerNotificationRoutes(app, context);
   registerStreamRoutes(app, context);
   registerPreferenceRoutes(app, context);
+  registerPushRoutes(app, context);
   registerUnsubscribeRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, {

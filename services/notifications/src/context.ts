@@ -4,8 +4,11 @@ import { type Access, createAccess } from '@studyhall/access';
 import { type Database, openServiceDatabase } from '@studyhall/db';
 import { createLog, createTokenVerifier, type Logger, type TokenVerifier } from '@studyhall/http';
 import { createMailer, type Mailer } from '@studyhall/mail';
+import { internet, type Network } from '@studyhall/outbound';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
+import { keepPushKeys } from './push/keep-push-keys.ts';
+import { createPushSender, type PushSender } from './push/push-sender.ts';
 import { Hub } from './stream/hub.ts';
 import { UnsubscribeTokens } from './unsubscribe-token.ts';
 
@@ -21,10 +24,15 @@ export interface Context {
   readonly hub: Hub;
   readonly mailer: Mailer;
   readonly unsubscribeTokens: UnsubscribeTokens;
+  /** In which the push services of browsers are. */
+  readonly network: Network;
+  /** The public key by which they know this installation. */
+  readonly pushKey: string;
+  readonly pushSender: PushSender;
 }
 
 /** What a test stands in for. */
-export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken' | 'mailer'>>;
+export type Substitutes = Partial<Pick<Context, 'log' | 'now' | 'verifyToken' | 'mailer' | 'network'>>;
 
 const policiesUrl = new URL('policies.cedar', import.meta.url);
 
@@ -33,6 +41,8 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
   const { now = Date.now, log = createLog({ name: 'notifications', level: config.logLevel }) } = substitutes;
   const policies = await readFile(policiesUrl, 'utf8');
   const db = await openNotificationsDatabase(config, log);
+  const { network = internet } = substitutes;
+  const pushKeys = await keepPushKeys(db);
   return {
     config,
     db,
@@ -52,6 +62,9 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
         log,
       }),
     unsubscribeTokens: new UnsubscribeTokens(config.serviceSecret),
+    network,
+    pushKey: pushKeys.publicKey,
+    pushSender: createPushSender({ keys: pushKeys, publicUrl: config.publicUrl, network }),
   };
 }
 
@@ -61,6 +74,7 @@ export function openNotificationsDatabase(config: Config, log: Logger): Promise<
   return openServiceDatabase<Tables>({ name: 'notifications', config, migrations, log });
 }
 
-export async function closeContext({ db }: Context): Promise<void> {
+export async function closeContext({ db, pushSender }: Context): Promise<void> {
+  await pushSender.close();
   await db.close();
 }

@@ -55,12 +55,23 @@ export class InvalidUnsubscribeTokenError extends BadRequestError {
   }
 }
 
-export class UnknownPushServiceError extends UnprocessableError {
+export class InvalidPushEndpointError extends UnprocessableError {
+  constructor(cause: Error) {
+    super({
+      code: 'invalid-push-endpoint',
+      detail: cause.message,
+      errors: [{ path: '/endpoint', message: 'must be the https address of a public push service' }],
+      cause,
+    });
+  }
+}
+
+export class InvalidBrowserKeyError extends UnprocessableError {
   constructor() {
     super({
-      code: 'unknown-push-service',
-      detail: 'The endpoint is not an address of a push service that browsers use.',
-      errors: [{ path: '/endpoint', message: 'must be an https address of a known push service' }],
+      code: 'invalid-browser-key',
+      detail: 'The key is none of a browser: it is not a point of the curve P-256.',
+      errors: [{ path: '/keys/p256dh', message: 'must be an uncompressed point of P-256' }],
     });
   }
 }

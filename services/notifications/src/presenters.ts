@@ -1,11 +1,12 @@
 import { fromDatabaseInstant } from '@studyhall/db';
 import { formatInstant } from '@studyhall/time';
-import type { DeliveryRow, NotificationRow, PersonRow } from './data/tables.ts';
+import type { DeliveryRow, NotificationRow, PersonRow, PushSubscriptionRow } from './data/tables.ts';
 import { channelsOf, kinds } from './domain/kind.ts';
 import type { Params } from './domain/params.ts';
 import { type Reader, textOf } from './domain/texts/text.ts';
 import type { Notification } from './routes/notifications.schema.ts';
 import type { Preferences, UndeliveredMail } from './routes/preferences.schema.ts';
+import type { Subscription } from './routes/push.schema.ts';
 import { wishesOf } from './wishes.ts';
 
 export function presentNotification(row: NotificationRow, reader: Reader): Notification {
@@ -55,6 +56,11 @@ function presentUndelivered(row: DeliveryRow, reader: Reader): UndeliveredMail {
     problem,
     at: presentInstant(row.finished_at ?? row.due_at),
   };
+}
+
+export function presentSubscription(row: PushSubscriptionRow): Subscription {
+  const { id, endpoint, user_agent } = row;
+  return { id, endpoint, userAgent: user_agent, createdAt: presentInstant(row.created_at) };
 }
 
 /** Columns that only this service writes. */

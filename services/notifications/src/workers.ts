@@ -1,12 +1,14 @@
 import { type ServiceApp, Signal, startWorker, type Worker } from '@studyhall/http';
-import { recoverMails } from './commands/recover-mails.ts';
+import { recoverDeliveries } from './commands/recover-deliveries.ts';
 import { remind } from './commands/remind.ts';
 import { sendMails } from './commands/send-mails.ts';
+import { sendPushes } from './commands/send-pushes.ts';
 import { tidy } from './commands/tidy.ts';
 import type { Context } from './context.ts';
 
 const remindEveryMs = 1_000;
 const mailEveryMs = 1_000;
+const pushEveryMs = 1_000;
 const recoverEveryMs = 10_000;
 const tidyEveryMs = 60_000;
 
@@ -21,7 +23,8 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
     workers = [
       start('reminders', remindEveryMs, () => remind(context)),
       start('mails', mailEveryMs, () => sendMails(context)),
-      start('mail recovery', recoverEveryMs, () => recoverMails(context)),
+      start('pushes', pushEveryMs, () => sendPushes(context)),
+      start('recovery', recoverEveryMs, () => recoverDeliveries(context)),
       start('tidying', tidyEveryMs, () => tidy(context)),
     ];
   });

@@ -5,7 +5,7 @@ import type { Person } from '@studyhall/http';
 import { forEachEngine } from '@studyhall/testing';
 import ICAL from 'ical.js';
 import type { ParsedMail } from 'mailparser';
-import { recoverMails } from '../src/commands/recover-mails.ts';
+import { recoverDeliveries } from '../src/commands/recover-deliveries.ts';
 import { buildMention, buildSession, event, tokens, useNotifications } from './notifications-app.ts';
 import { startSmtp, type TestSmtp } from './smtp.ts';
 
@@ -172,7 +172,7 @@ forEachEngine('mail', (engine) => {
       );
     }
     service.clock += 3_600_000;
-    await recoverMails(service.context);
+    await recoverDeliveries(service.context);
     await mailsTo(early, 1);
     assert.equal((await untilStatus(late, 'unconfirmed')).status, 'unconfirmed');
     assert.equal(smtp.accepted.filter(({ to }) => to && 'text' in to && to.text === late.email).length, 0);

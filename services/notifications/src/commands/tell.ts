@@ -4,7 +4,7 @@ import type { Instant } from '@studyhall/time';
 import { insertDeliveries } from '../data/delivery-repository.ts';
 import { findRepeated, insertNotifications, updateNotification } from '../data/notification-repository.ts';
 import { ensurePeople } from '../data/person-repository.ts';
-import { findSubscribed } from '../data/push-repository.ts';
+import { findBrowsers } from '../data/push-repository.ts';
 import { takePositions } from '../data/stream-repository.ts';
 import type { DeliveryRow, NotificationRow, PersonRow, Writer } from '../data/tables.ts';
 import { type Notice, type Ways, waysOf } from '../domain/notice.ts';
@@ -79,24 +79,29 @@ async function toDeliveries(
   now: Instant,
 ): Promise<DeliveryRow[]> {
   const pushed = recipients.filter(({ ways }) => ways.pushAt !== null);
-  const subscribed = await findSubscribed(
+  const browsers = await findBrowsers(
     tx,
     pushed.map(({ person }) => person.person_id),
   );
   return recipients.flatMap(({ person: { person_id }, ways: { emailAt, pushAt } }) => [
     ...(emailAt === null ? [] : [newDelivery(notice, { channel: 'email', person_id, dueAt: emailAt, now })]),
-    ...(pushAt === null || !subscribed.has(person_id)
+    ...(pushAt === null
       ? []
-      : [newDelivery(notice, { channel: 'push', person_id, dueAt: pushAt, now })]),
+      : (browsers.get(person_id) ?? []).map((subscription_id) =>
+          newDelivery(notice, { channel: 'push', person_id, subscription_id, dueAt: pushAt, now }),
+        )),
   ]);
 }
 
 type Destination = Pick<DeliveryRow, 'channel'> &
-  Partial<Pick<DeliveryRow, 'person_id' | 'address'>> & { readonly dueAt: Instant; readonly now: Instant };
+  Partial<Pick<DeliveryRow, 'person_id' | 'address' | 'subscription_id'>> & {
+    readonly dueAt: Instant;
+    readonly now: Instant;
+  };
 
 export function newDelivery(notice: Omit<Notice, 'to'>, destination: Destination): DeliveryRow {
   const { kind, params, link, entry, usefulUntil } = notice;
-  const { channel, person_id = null, address = null, dueAt, now } = destination;
+  const { channel, person_id = null, address = null, subscription_id = null, dueAt, now } = destination;
   return {
     id: newId(),
     channel,
@@ -116,5 +121,6 @@ export function newDelivery(notice: Omit<Notice, 'to'>, destination: Destination
     problem: null,
     created_at: toDatabaseInstant(now),
     finished_at: null,
+    subscription_id,
   };
 }

@@ -1,6 +1,7 @@
-import type { Reader } from './reader.ts';
+import { inChunks, type Reader } from './reader.ts';
 import type { PushSubscriptionRow, Writer } from './tables.ts';
 
+/** Of one person, the newest first. */
 export function findSubscriptions(
   db: Reader,
   personId: string,
@@ -15,22 +16,50 @@ export function findSubscriptions(
     .execute();
 }
 
-/** Which of them have a browser to be told. */
-export async function findSubscribed(db: Reader, people: readonly string[]): Promise<ReadonlySet<string>> {
-  if (people.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('push_subscriptions')
-    .select('person_id')
-    .distinct()
-    .where('person_id', 'in', people)
-    .execute();
-  return new Set(rows.map((row) => row.person_id));
+/** Ids of the browsers that are to be told, by person. */
+export async function findBrowsers(db: Reader, people: readonly string[]): Promise<Map<string, string[]>> {
+  const browsers = new Map<string, string[]>();
+  for (const chunk of inChunks(people)) {
+    const rows = await db
+      .selectFrom('push_subscriptions')
+      .select(['person_id', 'id'])
+      .where('person_id', 'in', chunk)
+      .execute();
+    for (const { person_id, id } of rows) browsers.set(person_id, [...(browsers.get(person_id) ?? []), id]);
+  }
+  return browsers;
 }
 
-/** A browser belongs to whoever subscribed with it last. */
-export async function replaceSubscription(tx: Writer, row: PushSubscriptionRow): Promise<void> {
-  await tx.deleteFrom('push_subscriptions').where('endpoint_hash', '=', row.endpoint_hash).execute();
+export async function findSubscriptionsById(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Map<string, PushSubscriptionRow>> {
+  const found = new Map<string, PushSubscriptionRow>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('push_subscriptions').selectAll().where('id', 'in', chunk).execute();
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
+}
+
+export async function findSubscriptionByEndpoint(
+  db: Reader,
+  endpointHash: string,
+): Promise<PushSubscriptionRow | null> {
+  const find = db.selectFrom('push_subscriptions').selectAll().where('endpoint_hash', '=', endpointHash);
+  return (await find.executeTakeFirst()) ?? null;
+}
+
+export async function insertSubscription(tx: Writer, row: PushSubscriptionRow): Promise<void> {
   await tx.insertInto('push_subscriptions').values(row).execute();
+}
+
+export async function updateSubscription(
+  tx: Writer,
+  id: string,
+  changes: Pick<PushSubscriptionRow, 'p256dh' | 'auth' | 'user_agent'>,
+): Promise<void> {
+  await tx.updateTable('push_subscriptions').set(changes).where('id', '=', id).execute();
 }
 
 /** False where the person has no such subscription. */
@@ -47,17 +76,18 @@ export async function deleteSubscriptionsOf(tx: Writer, personId: string): Promi
   await tx.deleteFrom('push_subscriptions').where('person_id', '=', personId).execute();
 }
 
-export async function findPushKeys(db: Reader): Promise<{ publicKey: string; privateKey: string } | null> {
+/** By which push services know this installation. */
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export async function findPushKeys(db: Reader): Promise<PushKeys | null> {
   const row = await db.selectFrom('push_keys').selectAll().where('id', '=', 1).executeTakeFirst();
   return row ? { publicKey: row.public_key, privateKey: row.private_key } : null;
 }
 
-export async function insertPushKeys(
-  tx: Writer,
-  { publicKey, privateKey }: { publicKey: string; privateKey: string },
-): Promise<void> {
-  await tx
-    .insertInto('push_keys')
-    .values({ id: 1, public_key: publicKey, private_key: privateKey })
-    .execute();
+export async function insertPushKeys(tx: Writer, { publicKey, privateKey }: PushKeys): Promise<void> {
+  const row = { id: 1, public_key: publicKey, private_key: privateKey };
+  await tx.insertInto('push_keys').values(row).execute();
 }

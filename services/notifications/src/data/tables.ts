@@ -79,6 +79,8 @@ export interface DeliveryRow {
   problem: string | null;
   created_at: string;
   finished_at: string | null;
+  /** Of a push: the browser. */
+  subscription_id: string | null;
 }
 
 export interface PushSubscriptionRow {
@@ -89,6 +91,7 @@ export interface PushSubscriptionRow {
   p256dh: string;
   auth: string;
   created_at: string;
+  user_agent: string | null;
 }
 
 export interface OccasionRow {

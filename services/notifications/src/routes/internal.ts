@@ -5,7 +5,7 @@ import { findUndelivered } from '../data/delivery-repository.ts';
 import { findInbox } from '../data/notification-repository.ts';
 import { findPerson } from '../data/person-repository.ts';
 import { findSubscriptions } from '../data/push-repository.ts';
-import { presentInstant, presentNotification, presentPreferences } from '../presenters.ts';
+import { presentNotification, presentPreferences, presentSubscription } from '../presenters.ts';
 import { wishesOf } from '../wishes.ts';
 
 const exportLimit = 10_000;
@@ -30,10 +30,7 @@ export function registerInternalRoutes(app: ServiceApp, context: Context): void 
       return {
         preferences: presentPreferences(person, await findUndelivered(db.read, personId, exportLimit)),
         notifications: inbox.map((row) => presentNotification(row, wishesOf(person))),
-        browsers: browsers.map((row) => ({
-          endpoint: row.endpoint,
-          createdAt: presentInstant(row.created_at),
-        })),
+        browsers: browsers.map(presentSubscription),
       };
     },
   );
