@@ -1,39 +1,65 @@
-import { EngineDriver } from '../engine.ts';
+import type { CompiledQuery, QueryResult } from 'kysely';
+import { Connection, EngineDriver } from '../engine.ts';
 import type { Gate } from '../gate.ts';
+import type { CommitGroup } from './commit-group.ts';
 import type { SqliteSession } from './sqlite-session.ts';
 
-/** One transaction at a time, in the order in which they were asked for. */
-export class TransactionDriver extends EngineDriver<SqliteSession> {
+/** The connection that writes, as one transaction holds it. */
+class Turn extends Connection {
+  readonly #session: SqliteSession;
+  isOver = false;
+
+  constructor(session: SqliteSession) {
+    super();
+    this.#session = session;
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#session.executeQuery<R>(query);
+  }
+}
+
+/** One transaction at a time, in the order in which they were asked for; those of one moment are committed together. */
+export class TransactionDriver extends EngineDriver<Turn> {
   readonly #session: SqliteSession;
   readonly #gate: Gate;
+  readonly #group: CommitGroup;
 
-  constructor(session: SqliteSession, gate: Gate) {
+  constructor(session: SqliteSession, gate: Gate, group: CommitGroup) {
     super();
     this.#session = session;
     this.#gate = gate;
+    this.#group = group;
   }
 
-  async acquireConnection(): Promise<SqliteSession> {
+  async acquireConnection(): Promise<Turn> {
     await this.#gate.enter();
-    return this.#session;
+    return new Turn(this.#session);
   }
 
-  async releaseConnection(): Promise<void> {
+  async releaseConnection(turn: Turn): Promise<void> {
+    this.#end(turn);
+  }
+
+  async beginTransaction(): Promise<void> {
+    this.#group.begin();
+  }
+
+  async commitTransaction(turn: Turn): Promise<void> {
+    const committed = this.#group.commit();
+    this.#end(turn);
+    await committed;
+  }
+
+  /** After a commit that failed there is nothing left to undo. */
+  async rollbackTransaction(turn: Turn): Promise<void> {
+    if (!turn.isOver) this.#group.rollback();
+  }
+
+  #end(turn: Turn): void {
+    if (turn.isOver) return;
+    turn.isOver = true;
     this.#gate.leave();
-  }
-
-  /** Takes the lock to write at once: taken later, it could no longer be waited for. */
-  async beginTransaction(session: SqliteSession): Promise<void> {
-    session.run('BEGIN IMMEDIATE');
-  }
-
-  async commitTransaction(session: SqliteSession): Promise<void> {
-    session.run('COMMIT');
-  }
-
-  /** Some errors, such as a full disk, have already rolled back. */
-  async rollbackTransaction(session: SqliteSession): Promise<void> {
-    if (session.inTransaction) session.run('ROLLBACK');
   }
 }
 

@@ -5,6 +5,7 @@ import { CompiledQuery } from 'kysely';
 import type { Engine, Row, RunSql } from '../engine.ts';
 import { Gate } from '../gate.ts';
 import { retryConflicts } from '../retry.ts';
+import { CommitGroup } from './commit-group.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import { ReadDriver, TransactionDriver } from './sqlite-drivers.ts';
 import { SqliteSession } from './sqlite-session.ts';
@@ -34,14 +35,24 @@ export async function openSqlite({ directory, schema }: SqliteOptions): Promise<
     () => undefined,
   );
   const gate = new Gate({ places: 1, maxWaiting, patienceMs });
+  const group = new CommitGroup(writer);
   return {
     name: 'sqlite',
     readDialect: createSqliteDialect(new ReadDriver(reader)),
-    transactionDialect: createSqliteDialect(new TransactionDriver(writer, gate)),
-    exclusively: (work) => runExclusively(writer, gate, work),
+    transactionDialect: createSqliteDialect(new TransactionDriver(writer, gate, group)),
+    exclusively: async (work) => {
+      await gate.enter();
+      try {
+        group.flush();
+        return await runAlone(writer, work);
+      } finally {
+        gate.leave();
+      }
+    },
     stats: () => ({ active: gate.inside, waiting: gate.waiting, poolSize: 1 }),
     close: async () => {
       await gate.close();
+      group.flush();
       reader.close();
       writer.close();
     },
@@ -54,21 +65,16 @@ const cacheKibibytes = 16 * 1024;
 /** A commit is on disk when it returns (synchronous = FULL), and readers never wait for it (WAL). */
 function connect(file: string, more: string): SqliteSession {
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
-  const settings = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKibibytes};`;
+  const settings = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKibibytes};`;
   database.exec(`${settings} ${more}`);
   return new SqliteSession(database);
 }
 
-async function runExclusively<R>(
-  session: SqliteSession,
-  gate: Gate,
-  work: (run: RunSql) => Promise<R>,
-): Promise<R> {
+async function runAlone<R>(session: SqliteSession, work: (run: RunSql) => Promise<R>): Promise<R> {
   const run: RunSql = async (sql, parameters = []) => {
     const { rows } = await session.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));
     return rows;
   };
-  await gate.enter();
   try {
     session.run('BEGIN IMMEDIATE');
     const result = await work(run);
@@ -77,7 +83,5 @@ async function runExclusively<R>(
   } catch (error) {
     if (session.inTransaction) session.run('ROLLBACK');
     throw error;
-  } finally {
-    gate.leave();
   }
 }
