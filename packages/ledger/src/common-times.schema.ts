@@ -66,6 +66,10 @@ export function commonTimesFields(mostPeople: number) {
         { ...closed, description: 'Asks for the best slot of every week in the range, not for windows.' },
       ),
     ),
+    attendance: Type.Boolean({
+      default: false,
+      description: 'true: also how many can come at each start, in a range of at most 14 days.',
+    }),
   };
 }
 
@@ -121,6 +125,15 @@ const WeeklySlotSchema = Type.Object(
   { $id: 'WeeklySlot', ...closed },
 );
 
+const StartCountSchema = Type.Object(
+  {
+    start: InstantSchema,
+    free: Type.Integer({ description: 'How many can come.' }),
+    suits: Type.Boolean({ description: 'Everyone required can come.' }),
+  },
+  { $id: 'StartCount', ...closed },
+);
+
 export const CommonTimesSchema = Type.Object(
   {
     windows: Type.Array(WindowSchema),
@@ -130,6 +143,11 @@ export const CommonTimesSchema = Type.Object(
       }),
     ),
     weekly: Type.Optional(Type.Array(WeeklySlotSchema)),
+    attendance: Type.Optional(
+      Type.Array(StartCountSchema, {
+        description: 'By start, where it was asked for; at a start that is not there nobody can come.',
+      }),
+    ),
   },
   { $id: 'CommonTimes', ...closed },
 );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { at, attendee, buildQuery, span } from '../test/common-times-cases.ts';
-import { findCommonTimes } from './common-times.ts';
+import { countStarts, findCommonTimes } from './common-times.ts';
 import { InvalidTimeError } from './errors.ts';
 import { formatInstant } from './instant.ts';
 
@@ -46,6 +46,29 @@ describe('findCommonTimes: who can come', () => {
     const hours = { weekdays: [1], permitted: allDay, comfortable: allDay };
     const query = buildQuery({ hours, range: span('23:15', '02:00', '2026-01-05', '2026-01-06') });
     assert.deepEqual(findCommonTimes(query), []);
+  });
+});
+
+describe('countStarts', () => {
+  it('tells for each start how many can come, and leaves out those that suit nobody', () => {
+    const people = [
+      attendee({ required: true, busy: [span('08:00', '10:00')] }),
+      attendee({ busy: [span('10:30', '12:00')] }),
+    ];
+    const range = span('07:00', '12:00');
+    const counts = countStarts(buildQuery({ people, range, minutes: 60, stepMinutes: 30 }));
+    assert.deepEqual(
+      counts.map(({ start, free, suits }) => [formatInstant(start).slice(11, 16), free, suits]),
+      [
+        ['08:00', 1, false],
+        ['08:30', 1, false],
+        ['09:00', 1, false],
+        ['09:30', 1, false],
+        ['10:00', 1, true],
+        ['10:30', 1, true],
+        ['11:00', 1, true],
+      ],
+    );
   });
 });
 

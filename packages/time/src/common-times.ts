@@ -58,6 +58,25 @@ export function surveyTimes(query: CommonTimesQuery): Survey {
   return { query, plans, grid, attendance, requiredCount };
 }
 
+/** A moment at which a window could begin. */
+export interface StartCount {
+  readonly start: Instant;
+  /** How many can come. */
+  readonly free: number;
+  /** Whether everyone who is required can. */
+  readonly suits: boolean;
+}
+
+/** Every start of the grid at which somebody can come, in order. As costly as findCommonTimes. */
+export function countStarts(query: CommonTimesQuery): StartCount[] {
+  const survey = surveyTimes(query);
+  const { free, requiredFree } = survey.attendance;
+  return [...listStarts(survey.grid)].flatMap((start, at) => {
+    const count = free[at] ?? 0;
+    return count === 0 ? [] : [{ start, free: count, suits: requiredFree[at] === survey.requiredCount }];
+  });
+}
+
 /** `admits` says which starts are looked at, by number; by default those at which everyone required can come. */
 export function findWindows(survey: Survey, admits = hasAllRequired(survey)): CommonWindow[] {
   const { attendance, grid, query } = survey;

@@ -1,6 +1,12 @@
 export type { Attendee } from './attendance.ts';
 export { isDate } from './calendar-date.ts';
-export { type CommonTimesQuery, type CommonWindow, findCommonTimes } from './common-times.ts';
+export {
+  type CommonTimesQuery,
+  type CommonWindow,
+  countStarts,
+  findCommonTimes,
+  type StartCount,
+} from './common-times.ts';
 export { type InvalidTimeCode, InvalidTimeError } from './errors.ts';
 export {
   type DateOverride,

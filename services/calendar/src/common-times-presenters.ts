@@ -12,7 +12,7 @@ type WayOutAnswer = NonNullable<CommonTimesAnswer['waysOut']>[number];
 
 /** Counts, and the names of those alone who agreed to be named. */
 export function presentCommonTimes(
-  { windows, waysOut, weekly }: CommonTimes,
+  { windows, waysOut, weekly, attendance }: CommonTimes,
   { people, minutes }: CommonTimesQuestion,
   nameable: ReadonlySet<string>,
 ): CommonTimesAnswer {
@@ -45,6 +45,9 @@ export function presentCommonTimes(
     windows: windows.map(presentWindow),
     ...(waysOut && { waysOut: waysOut.map(presentWayOut) }),
     ...(weekly && { weekly: weekly.map(presentSlot) }),
+    ...(attendance && {
+      attendance: attendance.map(({ start, ...count }) => ({ start: formatInstant(start), ...count })),
+    }),
   };
 }
 

@@ -36,6 +36,26 @@ forEachEngine('common times, inside the platform', (engine) => {
     ]);
   });
 
+  it('counts who can come at every start, for two weeks at most', async () => {
+    const [ana, ben] = [newId(), newId()];
+    await makeBusy(calendar, [ben], ['08:00', '10:00']);
+    const asked = { people: [ana, ben], to: at('11:00'), step: 60, attendance: true };
+    const { body } = await askInside(calendar, asked);
+    assert.deepEqual(body.attendance, [
+      { start: at('08:00'), free: 1, suits: true },
+      { start: at('09:00'), free: 1, suits: true },
+      { start: at('10:00'), free: 2, suits: true },
+    ]);
+    const required = await askInside(calendar, { ...asked, required: [ben] });
+    assert.deepEqual(
+      required.body.attendance?.map(({ suits }) => suits),
+      [false, false, true],
+    );
+    const long = await askInside<Problem>(calendar, { ...asked, to: at('08:00', '2035-01-23') });
+    assert.deepEqual([long.status, long.body.code], [422, 'range-too-long']);
+    assert.equal((await askInside(calendar, { people: [ana] })).body.attendance, undefined);
+  });
+
   it('offers nothing without those who are required', async () => {
     const [ana, ben] = [newId(), newId()];
     await makeBusy(calendar, [ben], ['08:00', '17:00']);

@@ -13,6 +13,7 @@ interface Window {
 interface Times {
   readonly windows: readonly Window[];
   readonly waysOut?: readonly { readonly kind: string; readonly meetingId?: string }[];
+  readonly attendance?: readonly { readonly start: string; readonly free: number }[];
   readonly weekly?: readonly { readonly weeks: number; readonly works: number }[];
 }
 
@@ -37,6 +38,19 @@ forEachEngine('common times of a group', (engine) => {
     assert.deepEqual([best?.free, best?.of], [3, 3]);
     assert.ok(best && best.start >= at(38) && best.start <= at(39));
     assert.ok(!JSON.stringify(body).includes('tutoring'));
+  });
+
+  it('count for every start how many can come', async () => {
+    const { people, owner, groupId } = await meetings.groupOf(2);
+    const [, second] = people;
+    assert.ok(second);
+    await meetings.occupy(second, at(32), at(34));
+    const { body } = await find(owner, groupId, { from: at(32), to: at(35), step: 60, attendance: true });
+    assert.deepEqual(body.attendance, [
+      { start: at(32), free: 1, suits: true },
+      { start: at(33), free: 1, suits: true },
+      { start: at(34), free: 2, suits: true },
+    ]);
   });
 
   it('offer to move a meeting of the group where nothing fits', async () => {

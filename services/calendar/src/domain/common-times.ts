@@ -1,6 +1,7 @@
 import {
   type Attendee,
   type CommonWindow,
+  countStarts,
   findCommonTimes,
   findWaysOut,
   findWeeklySlots,
@@ -8,6 +9,7 @@ import {
   type MeetingHours,
   type MovableMeeting,
   mergeIntervals,
+  type StartCount,
   type WayOut,
   type WeeklySlot,
 } from '@studyhall/time';
@@ -26,6 +28,8 @@ export interface CommonTimesQuestion {
   readonly limit: number;
   /** Given where one slot of every week is asked for. */
   readonly weekly?: { readonly skip: readonly string[] } | undefined;
+  /** Whether the answer counts who can come at every start. */
+  readonly attendance: boolean;
 }
 
 /** Who takes part in a meeting that could be moved, and when. */
@@ -50,6 +54,7 @@ export interface CommonTimes {
   /** Only where there is no window for everyone. */
   readonly waysOut?: readonly WayOut[];
   readonly weekly?: readonly WeeklySlot[];
+  readonly attendance?: readonly StartCount[];
 }
 
 /** People listed as required or optional who are not asked for, or are both. */
@@ -70,13 +75,16 @@ export function findListingProblems({
 /** Throws InvalidTimeError for hours that cannot be. */
 export function answerCommonTimes(question: CommonTimesQuestion, known: KnownTimes): CommonTimes {
   const { range, minutes, stepMinutes, timeZone, hours, limit, weekly } = question;
-  if (range.start >= range.end) return { windows: [], ...(weekly && { weekly: [] }) };
+  if (range.start >= range.end) {
+    return { windows: [], ...(weekly && { weekly: [] }), ...(question.attendance && { attendance: [] }) };
+  }
   const people = toAttendees(question, known);
   const query = { people, range, minutes, stepMinutes, timeZone, hours, limit };
-  if (weekly) return { windows: [], weekly: findWeeklySlots({ ...query, skip: weekly.skip }) };
+  const counted = question.attendance && { attendance: countStarts(query) };
+  if (weekly) return { windows: [], weekly: findWeeklySlots({ ...query, skip: weekly.skip }), ...counted };
   const windows = findCommonTimes(query);
-  if (windows[0]?.missing.length === 0) return { windows };
-  return { windows, waysOut: findWaysOut(query, toMovable(known)) };
+  if (windows[0]?.missing.length === 0) return { windows, ...counted };
+  return { windows, waysOut: findWaysOut(query, toMovable(known)), ...counted };
 }
 
 /**

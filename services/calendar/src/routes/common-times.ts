@@ -19,6 +19,7 @@ import {
 
 const longestRangeDays = 62;
 const longestTermDays = 200;
+const longestCountedDays = 14;
 
 export function registerCommonTimesRoutes(app: ServiceApp, context: Context): void {
   app.post(
@@ -77,7 +78,8 @@ async function answer(context: Context, { question, sharing, movable }: Asked): 
 
 function toQuestion({ from, to, step, ...body }: Omit<GroupTimesBody, 'movable'>): CommonTimesQuestion {
   const range = { start: parseInstant(from), end: parseInstant(to) };
-  assertRange(range.start, range.end, body.weekly ? longestTermDays : longestRangeDays);
+  const unlessCounted = body.weekly ? longestTermDays : longestRangeDays;
+  assertRange(range.start, range.end, body.attendance ? longestCountedDays : unlessCounted);
   return { ...body, range, stepMinutes: step };
 }
 

@@ -226,6 +226,8 @@ export type components = {
             /** @description The cheapest first. Present where there is no window for everyone. */
             waysOut?: components["schemas"]["WayOut"][];
             weekly?: components["schemas"]["WeeklySlot"][];
+            /** @description By start, where it was asked for; at a start that is not there nobody can come. */
+            attendance?: components["schemas"]["StartCount"][];
         };
         CommonTimesInput: {
             people: string[];
@@ -297,6 +299,11 @@ export type components = {
                  */
                 skip: string[];
             };
+            /**
+             * @description true: also how many can come at each start, in a range of at most 14 days.
+             * @default false
+             */
+            attendance: boolean;
             /**
              * Format: time-zone
              * @description Whose days and whole hours count. By default that of your profile.
@@ -385,6 +392,14 @@ export type components = {
             freeBusy: "nobody" | "groups" | "everyone";
             /** @description Whether those who look for a common time are told that it is you who cannot come. */
             nameWhenMissing: boolean;
+        };
+        StartCount: {
+            /** Format: date-time */
+            start: string;
+            /** @description How many can come. */
+            free: number;
+            /** @description Everyone required can come. */
+            suits: boolean;
         };
         Timetable: {
             /** @description Null before the first timetable. */
