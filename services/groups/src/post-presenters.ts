@@ -1,12 +1,16 @@
 import { fromDatabaseInstant } from '@studyhall/db';
 import { formatInstant } from '@studyhall/time';
 import type { ReportRow } from './data/post-tables.ts';
+import type { Membership } from './domain/membership.ts';
 import type { Post } from './domain/post.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { PostAnswer, ReplyAnswer } from './routes/posts.schema.ts';
 import type { ReportAnswer } from './routes/reports.schema.ts';
 
-export function presentReply(post: Post): ReplyAnswer {
+/** Who reads, and up to which number they have. */
+export type PostReader = Pick<Membership, 'personId' | 'readPost'>;
+
+function presentReply(post: Post, { personId, readPost }: PostReader): ReplyAnswer {
   return {
     id: post.id,
     groupId: post.groupId,
@@ -19,13 +23,14 @@ export function presentReply(post: Post): ReplyAnswer {
     pinned: post.pinnedAt !== null,
     deleted: post.deletedAt !== null,
     replyCount: post.replyCount,
+    isNew: post.number > readPost && post.authorId !== personId && post.deletedAt === null,
     createdAt: formatInstant(post.createdAt),
     editedAt: post.editedAt === null ? null : formatInstant(post.editedAt),
   };
 }
 
-export function presentPost(post: Post, replies: readonly Post[] = []): PostAnswer {
-  return { ...presentReply(post), replies: replies.map(presentReply) };
+export function presentPost(post: Post, reader: PostReader, replies: readonly Post[] = []): PostAnswer {
+  return { ...presentReply(post, reader), replies: replies.map((reply) => presentReply(reply, reader)) };
 }
 
 export function presentReport(row: ReportRow): ReportAnswer {

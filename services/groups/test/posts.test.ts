@@ -195,6 +195,25 @@ forEachEngine('posts', (engine) => {
     assert.equal(body.html, '<p>&lt;script&gt;x&lt;/script&gt; <strong>hi</strong> [a](javascript:x)</p>\n');
   });
 
+  it('say of themselves whether they are new to who reads', async () => {
+    const { owner, member, group } = await world.groupOfTwo();
+    const { body: first } = await write(owner, group.id, 'One');
+    const reply = await write(owner, group.id, 'More', first.id);
+    const own = await write(member, group.id, 'Mine');
+    assert.equal(own.body.isNew, false);
+    const newTo = async (person: Someone) => {
+      const { items } = await list(person, group.id);
+      return items.flatMap((post) => [post, ...post.replies]).filter(({ isNew }) => isNew);
+    };
+    assert.deepEqual(bodies(await newTo(member)), ['One', 'More']);
+    assert.deepEqual(bodies(await newTo(owner)), ['Mine']);
+    const path = `/api/groups/${group.id}/posts/read`;
+    await world.api.post(path, { token: member.token, body: { postId: first.id } });
+    assert.deepEqual(bodies(await newTo(member)), ['More']);
+    await world.api.post(path, { token: member.token, body: { postId: reply.body.id } });
+    assert.deepEqual(await newTo(member), []);
+  });
+
   it('count as unread until they are read', async () => {
     const { owner, member, group } = await world.groupOfTwo();
     const unread = async (person: Someone) => (await world.get(person, group.id)).body.unread;

@@ -44,6 +44,7 @@ const post = {
   pinned: Type.Boolean(),
   deleted: Type.Boolean({ description: 'What it said is gone; it holds the replies.' }),
   replyCount: Type.Integer(),
+  isNew: Type.Boolean({ description: 'By somebody else, after what you have read.' }),
   createdAt: InstantSchema,
   editedAt: orNull(InstantSchema),
 };

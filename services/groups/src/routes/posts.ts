@@ -14,7 +14,7 @@ import { writePost } from '../commands/write-post.ts';
 import type { Context } from '../context.ts';
 import { findPost, findReplies, findThreads, findVersions } from '../data/post-repository.ts';
 import type { Post } from '../domain/post.ts';
-import { authorizeIn, authorizePost, loadGroup } from '../group-access.ts';
+import { authorizeIn, authorizePost, type GroupView, loadGroup } from '../group-access.ts';
 import { presentPost } from '../post-presenters.ts';
 import {
   HistorySchema,
@@ -56,7 +56,7 @@ export function registerPostRoutes(app: ServiceApp, context: Context): void {
       const page = posts.slice(0, limit);
       const last = posts.length > limit ? page.at(-1) : undefined;
       return {
-        items: await Promise.all(page.map(describe)),
+        items: await Promise.all(page.map((post) => describe(post, view))),
         nextCursor: last ? encodeCursor({ number: last.number }) : null,
       };
     },
@@ -79,7 +79,8 @@ export function registerPostRoutes(app: ServiceApp, context: Context): void {
       const input = { id: idempotentId, groupId: params.id, body: text, parentId };
       const post = await writePost(context, person, input);
       reply.code(201);
-      return presentPost(post);
+      // One's own is never new to oneself.
+      return presentPost(post, { personId: person.id, readPost: post.number });
     },
   );
 
@@ -106,7 +107,10 @@ export function registerPostRoutes(app: ServiceApp, context: Context): void {
       onRequest: [app.limit('read'), app.authenticate],
       schema: { operationId: 'getPost', params: IdParamsSchema, response: { 200: PostSchema } },
     },
-    async ({ person, params }) => describe((await loadPost(context, person, params.id)).post),
+    async ({ person, params }) => {
+      const { post, view } = await loadPost(context, person, params.id);
+      return describe(post, view);
+    },
   );
 
   app.patch(
@@ -125,7 +129,8 @@ export function registerPostRoutes(app: ServiceApp, context: Context): void {
       const { body: text, pinned } = body;
       if (pinned !== undefined) await pinPost(context, person, params.id, pinned);
       if (text !== undefined) await editPost(context, person, params.id, text);
-      return describe((await loadPost(context, person, params.id)).post);
+      const { post, view } = await loadPost(context, person, params.id);
+      return describe(post, view);
     },
   );
 
@@ -176,8 +181,10 @@ export function registerPostRoutes(app: ServiceApp, context: Context): void {
     return findReplies(db.read, parentId, { after: from, limit: limit + 1 });
   }
 
-  async function describe(post: Post) {
+  async function describe(post: Post, { membership }: GroupView) {
+    if (!membership) throw new Error('Only members come here');
     const hasReplies = post.replyCount > 0;
-    return presentPost(post, hasReplies ? await findReplies(db.read, post.id, { limit: repliesShown }) : []);
+    const replies = hasReplies ? await findReplies(db.read, post.id, { limit: repliesShown }) : [];
+    return presentPost(post, membership, replies);
   }
 }
