@@ -8,6 +8,8 @@ const planDetails: Readonly<Record<string, string>> = {
   'start-in-past': 'The meeting would begin before now. Choose a start that lies ahead.',
   'start-too-far': 'The start is too far ahead. Choose an earlier one.',
   'no-occurrence': 'Every date of the series is skipped. Leave one, or choose a later end.',
+  'no-such-occurrence': 'The meetings have no such date. Move one that they have.',
+  'moved-too-far': 'Another start must be within a week of the one that the series gives.',
   'too-many-occurrences': 'The series has too many meetings. Choose an earlier end.',
 };
 

@@ -48,6 +48,23 @@ forEachEngine('meetings', (engine) => {
       );
     });
 
+    it('puts the dates of a series that clash at other times', async () => {
+      const { owner, groupId } = await meetings.groupOf(1);
+      const series = await meetings.plan(owner, groupId, {
+        repeat: { everyWeeks: 1, until: '2026-03-17' },
+        moved: [{ date: '2026-03-10', start: at(34 + 8 * 24) }],
+      });
+      assert.deepEqual(
+        series.occurrences.map(({ start }) => start),
+        [at(34), at(34 + 8 * 24), at(34 + 14 * 24)],
+      );
+      const all = await meetings.list(owner, `/api/groups/${groupId}/meetings`);
+      assert.deepEqual(
+        all.map(({ occursOn }) => occursOn),
+        ['2026-03-03', '2026-03-10', '2026-03-17'],
+      );
+    });
+
     it('is repeated under its key without a second one', async () => {
       const { owner, groupId } = await meetings.groupOf(1);
       const request = {
@@ -79,6 +96,14 @@ forEachEngine('meetings', (engine) => {
         '/skip',
       ],
       ['a monthly series', { repeat: { everyWeeks: 4, until: '2026-06-01' } }, 400, '/repeat/everyWeeks'],
+      [
+        'a move of what is not there',
+        { moved: [{ date: '2026-03-04', start: at(40) }] },
+        422,
+        '/moved/0/date',
+      ],
+      ['a move into the past', { moved: [{ date: '2026-03-03', start: at(1) }] }, 422, '/moved/0/start'],
+      ['a move by 8 days', { moved: [{ date: '2026-03-03', start: at(34 + 192) }] }, 422, '/moved/0/start'],
       ['no length', { minutes: 0 }, 400, '/minutes'],
       ['a link that is none', { link: 'javascript:alert(1)' }, 400, '/link'],
       ['an unknown field', { colour: 'red' }, 400, '/colour'],

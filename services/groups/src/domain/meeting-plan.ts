@@ -21,6 +21,8 @@ export interface MeetingPlan {
   readonly repeat: { readonly everyWeeks: number; readonly until: string } | null;
   /** Local dates without a meeting. */
   readonly skip: readonly string[];
+  /** Dates of the series on which it begins at another time, within a week of its own. */
+  readonly moved: readonly { readonly date: string; readonly start: Instant }[];
 }
 
 export interface PlannedTime extends Interval {
@@ -57,11 +59,40 @@ export function layOutPlan(
       const message = `must leave at most ${mostOccurrences} meetings`;
       return { code: 'too-many-occurrences', path: '/repeat/until', message };
     }
-    return starts.map(({ date, start }) => ({ date, start, end: start + plan.minutes * minute }));
+    const movedProblem = findMovedProblem(plan, starts, now);
+    if (movedProblem) return movedProblem;
+    const moved = new Map(plan.moved.map(({ date, start }) => [date, start]));
+    return starts
+      .map(({ date, start }) => ({ date, start: moved.get(date) ?? start }))
+      .toSorted((one, other) => one.start - other.start)
+      .map(({ date, start }) => ({ date, start, end: start + plan.minutes * minute }));
   } catch (error) {
     if (!(error instanceof InvalidTimeError)) throw error;
     return toPlanProblem(error);
   }
+}
+
+const farthestMove = 7 * day;
+
+function findMovedProblem(
+  { moved }: MeetingPlan,
+  occurrences: readonly Pick<PlannedTime, 'date' | 'start'>[],
+  now: Instant,
+): PlanProblem | null {
+  const starts = new Map(occurrences.map(({ date, start }) => [date, start]));
+  for (const [index, { date, start }] of moved.entries()) {
+    const own = starts.get(date);
+    const path = `/moved/${index}`;
+    if (own === undefined) {
+      return { code: 'no-such-occurrence', path: `${path}/date`, message: 'must be a date of the meetings' };
+    }
+    const problem = findStartProblem(start, now);
+    if (problem) return { ...problem, path: `${path}/start` };
+    if (Math.abs(start - own) > farthestMove) {
+      return { code: 'moved-too-far', path: `${path}/start`, message: 'must be within a week of its own' };
+    }
+  }
+  return null;
 }
 
 /** What is wrong with a start; null when a meeting can begin then. */

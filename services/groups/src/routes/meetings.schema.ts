@@ -45,6 +45,12 @@ export const MeetingInputSchema = Type.Object(
     skip: Type.Optional(
       Type.Array(DateSchema, { maxItems: 100, description: 'Dates in the group’s zone without a meeting.' }),
     ),
+    moved: Type.Optional(
+      Type.Array(Type.Object({ date: DateSchema, start: InstantSchema }, closed), {
+        maxItems: mostOccurrences,
+        description: 'Dates on which it begins at another time, within a week of its own.',
+      }),
+    ),
   },
   { $id: 'MeetingInput', ...closed },
 );
@@ -184,6 +190,7 @@ export const CheckedPlanSchema = Type.Object(
     occurrences: Type.Array(
       Type.Object(
         {
+          date: Type.String({ description: 'The one that the series gives it, for skip and moved.' }),
           start: InstantSchema,
           end: InstantSchema,
           clashes: Type.Integer({ description: 'How many members have something else then.' }),

@@ -91,7 +91,8 @@ export function registerMeetingRoutes(app: ServiceApp, context: Context): void {
       const times = layOut(readPlan(body), view.group, now());
       const checked = await checkPlan(context, view.group, times);
       return {
-        occurrences: checked.map(({ start, end, clashes, substitutes }) => ({
+        occurrences: checked.map(({ date, start, end, clashes, substitutes }) => ({
+          date,
           start: formatInstant(start),
           end: formatInstant(end),
           clashes,
@@ -170,8 +171,14 @@ export function registerMeetingRoutes(app: ServiceApp, context: Context): void {
   }
 }
 
-function readPlan({ start, minutes, repeat = null, skip = [] }: MeetingInputBody): MeetingPlan {
-  return { start: parseInstant(start), minutes, repeat, skip };
+function readPlan({ start, minutes, repeat = null, skip = [], moved = [] }: MeetingInputBody): MeetingPlan {
+  return {
+    start: parseInstant(start),
+    minutes,
+    repeat,
+    skip,
+    moved: moved.map((one) => ({ date: one.date, start: parseInstant(one.start) })),
+  };
 }
 
 interface PageQuery {

@@ -667,6 +667,8 @@ export type components = {
         };
         CheckedPlan: {
             occurrences: {
+                /** @description The one that the series gives it, for skip and moved. */
+                date: string;
                 /** Format: date-time */
                 start: string;
                 /** Format: date-time */
@@ -685,6 +687,8 @@ export type components = {
             /** @description The cheapest first. Present where there is no window for everyone. */
             waysOut?: components["schemas"]["WayOut"][];
             weekly?: components["schemas"]["WeeklySlot"][];
+            /** @description By start, where it was asked for; at a start that is not there nobody can come. */
+            attendance?: components["schemas"]["StartCount"][];
         };
         CommonWindow: {
             /** Format: date-time */
@@ -842,6 +846,11 @@ export type components = {
                  */
                 skip: string[];
             };
+            /**
+             * @description true: also how many can come at each start, in a range of at most 14 days.
+             * @default false
+             */
+            attendance: boolean;
         };
         Invitation: {
             /** Format: uuid */
@@ -1021,6 +1030,13 @@ export type components = {
             repeat?: components["schemas"]["Repeat"] | null;
             /** @description Dates in the group’s zone without a meeting. */
             skip?: string[];
+            /** @description Dates on which it begins at another time, within a week of its own. */
+            moved?: {
+                /** Format: date */
+                date: string;
+                /** Format: date-time */
+                start: string;
+            }[];
         };
         MeetingPage: {
             items: components["schemas"]["Meeting"][];
@@ -1221,6 +1237,8 @@ export type components = {
             /** @description What it said is gone; it holds the replies. */
             deleted: boolean;
             replyCount: number;
+            /** @description By somebody else, after what you have read. */
+            isNew: boolean;
             /** Format: date-time */
             createdAt: string;
             editedAt: string | null;
@@ -1304,6 +1322,8 @@ export type components = {
             /** @description What it said is gone; it holds the replies. */
             deleted: boolean;
             replyCount: number;
+            /** @description By somebody else, after what you have read. */
+            isNew: boolean;
             /** Format: date-time */
             createdAt: string;
             editedAt: string | null;
@@ -1345,6 +1365,14 @@ export type components = {
             answer: components["schemas"]["MeetingAnswer"];
             /** @description With yes: come if it can be done. It shows in the calendar, and takes no time and no seat. */
             tentative?: boolean;
+        };
+        StartCount: {
+            /** Format: date-time */
+            start: string;
+            /** @description How many can come. */
+            free: number;
+            /** @description Everyone required can come. */
+            suits: boolean;
         };
         /** @enum {string} */
         VoteAnswer: "yes" | "if-need-be" | "no";
