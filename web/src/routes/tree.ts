@@ -1,4 +1,5 @@
 import { calendarRoutes } from './calendar/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { publicRoutes } from './public/routes.ts';
@@ -14,6 +15,7 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...tutorRoutes,
     ...sessionRoutes,
+    ...groupRoutes,
     ...teachingRoutes,
     ...calendarRoutes,
     ...notificationRoutes,

@@ -39,3 +39,16 @@ export function showSameTime(instant: string, zone: string, other: string): bool
 export function allZones(): readonly string[] {
   return Intl.supportedValuesOf('timeZone');
 }
+
+/** "14:30" on the wall of a zone. */
+export function clockOf(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5);
+}
+
+/** The instant at which a wall shows a date and a time; where clocks jump over it, the moment after. */
+export function instantOf(date: string, clock: string, zone: string): string {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone: zone, plainTime: clock })
+    .toInstant()
+    .toString();
+}

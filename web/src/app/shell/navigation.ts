@@ -5,6 +5,7 @@ import {
   IconSchool,
   IconSearch,
   IconSettings,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -31,6 +32,7 @@ export const destinations: readonly Destination[] = [
   { to: '/find', text: 'find', shortText: 'findShort', icon: IconSearch, place: 'bar' },
   { to: '/sessions', text: 'sessions', icon: IconCalendarEvent, place: 'bar' },
   { to: '/calendar', text: 'calendar', icon: IconCalendarMonth, place: 'bar' },
+  { to: '/groups', text: 'groups', icon: IconUsersGroup, place: 'bar' },
   { to: '/teach', text: 'teach', icon: IconSchool, place: 'more' },
   { to: '/settings', text: 'settings', icon: IconSettings, place: 'more' },
 ];

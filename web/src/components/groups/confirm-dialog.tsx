@@ -1,0 +1,53 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useMessages } from '../../i18n/messages.ts';
+import { FormProblem } from '../ui/form-problem.tsx';
+import { groupWords } from './messages.ts';
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What the button says that does it. */
+  readonly action: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: (reason: string | undefined) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  /** Asks for a reason as well. */
+  readonly withReason?: boolean;
+}
+
+/** Says what something means before it is done. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, action, opened, onClose, onConfirm, isPending, error, withReason = false } = props;
+  const t = useMessages(groupWords);
+  const [reason, setReason] = useState('');
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      <Stack>
+        <Text component="div">{children}</Text>
+        <FormProblem error={error} />
+        {withReason && (
+          <Textarea
+            label={t.reason}
+            autosize
+            minRows={2}
+            maxLength={500}
+            dir="auto"
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t.back}
+          </Button>
+          <Button color="red.8" loading={isPending} onClick={() => onConfirm(reason.trim() || undefined)}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Group } from '../../../api/types.ts';
+import { membersQuery } from '../../../components/groups/group-query.ts';
+import { groupWords } from '../../../components/groups/messages.ts';
+import { Panel } from '../../../components/ui/panel.tsx';
+import { QueryView } from '../../../components/ui/query-view.tsx';
+import { Tag } from '../../../components/ui/tag.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { groupMessages } from '../messages.ts';
+import { MemberMenu } from './member-menu.tsx';
+import classes from './people-list.module.css';
+import { PersonLine } from './person-line.tsx';
+
+const order = { owner: 0, moderator: 1, member: 2 } as const;
+
+/** Everyone in the group: owners first, then who has been there longest. */
+export function MembersPanel({ group }: { group: Group }) {
+  const t = useMessages(groupMessages);
+  const roles = useMessages(groupWords);
+  const format = useFormat();
+  const query = useQuery(membersQuery(group.id));
+  const own = group.membership;
+  return (
+    <Panel
+      title={t.membersTab}
+      lead={t.members(format.number(group.memberCount), format.number(group.capacity))}
+    >
+      <QueryView query={query}>
+        {(members) => (
+          <ul className={classes.list}>
+            {members
+              .toSorted((one, other) => order[one.role] - order[other.role])
+              .map((member) => (
+                <PersonLine
+                  key={member.userId}
+                  name={member.name}
+                  note={member.userId === own?.userId ? t.you : undefined}
+                >
+                  {member.role !== 'member' && (
+                    <Tag tone={member.role === 'owner' ? 'accent' : 'calm'}>{roles[member.role]}</Tag>
+                  )}
+                  {own && <MemberMenu own={own} member={member} />}
+                </PersonLine>
+              ))}
+          </ul>
+        )}
+      </QueryView>
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { MeetingDetail, MeetingScope } from '../../../api/types.ts';
+import { groupWords } from '../../../components/groups/messages.ts';
+import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { notifyDone } from '../../../components/ui/notify.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { useCancelMeeting } from '../api/change-meeting.ts';
+import { meetingMessages } from '../messages.ts';
+import { ScopeChoice } from './scope-choice.tsx';
+
+interface CancelDialogProps {
+  readonly meeting: MeetingDetail;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Says what cancelling means before it happens. */
+export function CancelDialog({ meeting, opened, onClose }: CancelDialogProps) {
+  const t = useMessages(meetingMessages);
+  const shared = useMessages(groupWords);
+  const cancel = useCancelMeeting(meeting.id);
+  const [scope, setScope] = useState<MeetingScope>('one');
+  const [reason, setReason] = useState('');
+  const confirm = () =>
+    cancel.mutate(
+      { scope, ...(reason.trim() && { reason: reason.trim() }) },
+      {
+        onSuccess: ({ cancelled }) => {
+          notifyDone(t.cancelDone(cancelled));
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal opened={opened} onClose={onClose} title={t.cancelTitle}>
+      <Stack>
+        <Text>{t.cancelText}</Text>
+        <FormProblem error={cancel.error} />
+        {meeting.seriesId && <ScopeChoice value={scope} onChange={setScope} />}
+        <Textarea
+          label={shared.reason}
+          autosize
+          minRows={2}
+          maxLength={500}
+          dir="auto"
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {shared.back}
+          </Button>
+          <Button color="red.8" loading={cancel.isPending} onClick={confirm}>
+            {t.cancel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
