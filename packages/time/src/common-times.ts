@@ -4,7 +4,14 @@ import type { Instant } from './instant.ts';
 import { firstEndingAfter, type Interval } from './intervals.ts';
 import { type MeetingHours, type MeetingPlans, planMeetingHours } from './meeting-hours.ts';
 import { checkRange } from './range.ts';
-import { buildStartGrid, dayAt, overlappingStarts, type StartGrid, startAt } from './start-grid.ts';
+import {
+  buildStartGrid,
+  dayAt,
+  listStarts,
+  overlappingStarts,
+  type StartGrid,
+  startAt,
+} from './start-grid.ts';
 import { expandPlan } from './weekly-hours.ts';
 
 export interface CommonTimesQuery {
