@@ -41,6 +41,15 @@ function peopleListSchema(maxItems: number, description: string) {
   return Type.Array(IdSchema, { maxItems, uniqueItems: true, description });
 }
 
+/** Those of whom a group's question does not tell what it was asked. */
+export const discreetFields = {
+  uncounted: Type.Optional(
+    Type.Integer({
+      description: 'How many are left out, since they share with nobody and are too few to count.',
+    }),
+  ),
+};
+
 /** What is asked of the calendar, whoever the people are. */
 export function commonTimesFields(mostPeople: number) {
   return {
@@ -80,7 +89,7 @@ const WindowSchema = Type.Object(
     start: InstantSchema,
     end: InstantSchema,
     free: Type.Integer({ description: 'How many can come.' }),
-    of: Type.Integer({ description: 'How many were asked for.' }),
+    of: Type.Integer({ description: 'How many are counted.' }),
     missing: Type.Optional(
       Type.Array(Type.String(), { description: 'Of those who cannot come, who agreed to be named.' }),
     ),
@@ -148,6 +157,12 @@ export const CommonTimesSchema = Type.Object(
         description: 'By start, where it was asked for; at a start that is not there nobody can come.',
       }),
     ),
+    notRequired: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'Who was to be required and is not: they share with nobody.',
+      }),
+    ),
+    ...discreetFields,
   },
   { $id: 'CommonTimes', ...closed },
 );

@@ -9,6 +9,8 @@ import { type CommonTimesAnswer, CommonTimesSchema } from './common-times.schema
 
 /** What `POST /internal/common-times` takes. */
 export interface CommonTimesQuestion {
+  /** Who asks, and is one of the people. */
+  readonly personId: string;
   /** At most 500. */
   readonly people: readonly string[];
   /** IANA; whose days and whole hours count. */

@@ -1,4 +1,6 @@
 export * from './busy-times.ts';
+export * from './clashes.schema.ts';
+export * from './clashes.ts';
 export * from './common-times.schema.ts';
 export * from './common-times.ts';
 export * from './engagements.ts';

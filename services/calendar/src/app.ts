@@ -4,6 +4,7 @@ import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
 import { handlers } from './events.ts';
 import { registerCalendarRoutes } from './routes/calendar.ts';
+import { registerClashRoutes } from './routes/clashes.ts';
 import { registerCommonTimesRoutes } from './routes/common-times.ts';
 import { registerFreeBusyRoutes } from './routes/free-busy.ts';
 import { registerImportRoutes } from './routes/imports.ts';
@@ -28,6 +29,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerTimetableRoutes(app, context);
   registerSharingRoutes(app, context);
   registerCommonTimesRoutes(app, context);
+  registerClashRoutes(app, context);
   registerImportRoutes(app, context);
   registerSubscriptionRoutes(app, context);
   registerReservationRoutes(app, context);

@@ -1,3 +1,4 @@
+import type { CommonTimesAnswer } from '@studyhall/ledger';
 import {
   type CommonWindow,
   formatInstant,
@@ -6,7 +7,6 @@ import {
   type WeeklySlot,
 } from '@studyhall/time';
 import type { CommonTimes, CommonTimesQuestion } from './domain/common-times.ts';
-import type { CommonTimesAnswer } from './routes/common-times.schema.ts';
 
 type WayOutAnswer = NonNullable<CommonTimesAnswer['waysOut']>[number];
 

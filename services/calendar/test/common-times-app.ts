@@ -1,5 +1,5 @@
 import { newId } from '@studyhall/db';
-import type { CommonTimesAnswer } from '../src/routes/common-times.schema.ts';
+import type { CommonTimesAnswer } from '@studyhall/ledger';
 import { buildReservation, type CalendarApi, reserve, tokens } from './calendar-app.ts';
 
 /** The instant of a time of day, in UTC, on a Monday that is always to come. */
@@ -32,7 +32,7 @@ export async function makeBusy(
 }
 
 export async function share({ api }: CalendarApi, personId: string, sharing: object): Promise<void> {
-  const body = { freeBusy: 'nobody', nameWhenMissing: false, ...sharing };
+  const body = { freeBusy: 'groups', nameWhenMissing: false, ...sharing };
   const token = await tokens.tokenFor({ id: personId });
   const { status } = await api.put('/api/calendar/me/sharing', { token, body });
   if (status !== 200) throw new Error(`The sharing of a test was refused: ${status}`);

@@ -22,8 +22,8 @@ forEachEngine('sharing', (engine) => {
     return body;
   }
 
-  it('is with nobody at first, without a name', async () => {
-    assert.deepEqual(await get(newId()), { freeBusy: 'nobody', nameWhenMissing: false });
+  it('is with one’s groups at first, without a name', async () => {
+    assert.deepEqual(await get(newId()), { freeBusy: 'groups', nameWhenMissing: false });
   });
 
   it('is what was put last', async () => {

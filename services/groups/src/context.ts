@@ -14,8 +14,10 @@ import {
 } from '@studyhall/http';
 import {
   type BusyTimes,
+  type ClashCheck,
   type CommonTimes,
   createBusyTimes,
+  createClashCheck,
   createCommonTimes,
   createEngagements,
   createLedger,
@@ -41,6 +43,8 @@ export interface Context {
   readonly busyTimes: BusyTimes;
   /** When many people can come. */
   readonly commonTimes: CommonTimes;
+  /** Who has something else at planned times, as a count. */
+  readonly clashCheck: ClashCheck;
   /** With what people are busy: for each one's own eyes. */
   readonly engagements: Engagements;
   /** The students service's courses. */
@@ -90,6 +94,7 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     ledger: createLedger(clients.calendar),
     busyTimes: createBusyTimes(clients.calendar),
     commonTimes: createCommonTimes(clients.calendar),
+    clashCheck: createClashCheck(clients.calendar),
     engagements: createEngagements(clients.calendar),
     courses: createCourseCatalogue(clients.students),
     relay: startRelay({ db, source: 'groups', clients, now, log }),

@@ -1,6 +1,6 @@
 import { type Person, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Instant, type Interval, overlaps } from '@studyhall/time';
-import { loadBusyTimes } from './commands/load-busy-times.ts';
+import { loadBusyTime } from './commands/load-busy-time.ts';
 import type { Context } from './context.ts';
 import { findOptions, findRequired, findVotes } from './data/poll-repository.ts';
 import { type Poll, seesResults, type Tally, tally, type Vote } from './domain/poll.ts';
@@ -77,8 +77,7 @@ async function findOwnBusyTime(
     end: Math.max(...times.map(({ end }) => end)),
   };
   try {
-    const [busy] = await loadBusyTimes(context, [person.id], range);
-    return busy ?? [];
+    return await loadBusyTime(context, person.id, range);
   } catch (error) {
     if (error instanceof UnavailableError) return null;
     throw error;

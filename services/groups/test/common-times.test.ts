@@ -86,6 +86,25 @@ forEachEngine('common times of a group', (engine) => {
     assert.equal((await find(owner, groupId, { required: [member.id] })).status, 200);
   });
 
+  it('do not depend on one member who shares with nobody', async () => {
+    const { people, owner, groupId } = await meetings.groupOf(2);
+    const [, discreet] = people;
+    assert.ok(discreet);
+    await meetings.shareWithNobody(discreet);
+    await meetings.occupy(discreet, at(32), at(36));
+    const { body } = await find(owner, groupId, { from: at(34), to: at(35), required: [discreet.id] });
+    assert.deepEqual(body, {
+      windows: [{ start: at(34), end: at(35), free: 1, of: 1 }],
+      notRequired: [discreet.id],
+      uncounted: 1,
+    });
+    const checked = await meetings.world.api.post<{ uncounted: number; occurrences: { clashes: number }[] }>(
+      `/api/groups/${groupId}/meetings/check`,
+      { token: owner.token, body: { title: 'Reading', start: at(34), minutes: 60 } },
+    );
+    assert.deepEqual([checked.body.uncounted, checked.body.occurrences[0]?.clashes], [1, 0]);
+  });
+
   it('are for members, who may be required', async () => {
     const { owner, groupId } = await meetings.groupOf(2);
     const stranger = await meetings.world.someone();

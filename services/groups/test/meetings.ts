@@ -124,6 +124,12 @@ export class Meetings {
     expectStatus(await this.world.calendarApi.post('/internal/reservations', { token, body }), 201);
   }
 
+  /** Lets nobody ask when somebody is free. */
+  async shareWithNobody({ token }: Someone): Promise<void> {
+    const body = { freeBusy: 'nobody', nameWhenMissing: false };
+    expectStatus(await this.world.calendarApi.put('/api/calendar/me/sharing', { token, body }), 200);
+  }
+
   /** A group of so many, of whom the first owns it. */
   async groupOf(size: number, overrides: Record<string, unknown> = {}) {
     const people = await this.world.people(size);

@@ -8,8 +8,10 @@ import {
   type CommonTimes,
   type CommonTimesQuestion,
   findListingProblems,
+  listRequired,
   type MovableTime,
 } from '../domain/common-times.ts';
+import type { Company } from '../domain/sharing.ts';
 import { ImpossibleQuestionError, UnlistedPeopleError } from '../errors.ts';
 
 /** A meeting of those who ask; its commitments are those whose ref is this one, or begins with it and a colon. */
@@ -19,22 +21,35 @@ export interface MovableRef {
   readonly interval: Interval;
 }
 
-/** Looks at everyone's busy time from now on. Who may ask is for the caller to decide. */
+export interface Asking {
+  /** Of the people of the question. */
+  readonly company: Company;
+  readonly movable: readonly MovableRef[];
+}
+
+export interface FoundTimes {
+  /** The question as it was answered. */
+  readonly question: CommonTimesQuestion;
+  readonly times: CommonTimes;
+}
+
+/** Looks at the busy time of the company from now on. Who may ask is for the caller to decide. */
 export async function findTimes(
   context: Context,
-  question: CommonTimesQuestion,
-  movable: readonly MovableRef[] = [],
-): Promise<CommonTimes> {
-  const problems = findListingProblems(question);
+  asked: Omit<CommonTimesQuestion, 'discreet'>,
+  { company, movable }: Asking,
+): Promise<FoundTimes> {
+  const problems = findListingProblems(asked);
   if (problems.length > 0) throw new UnlistedPeopleError(problems);
-  const { people } = question;
-  const range = { ...question.range, start: Math.max(question.range.start, context.now()) };
+  const { counted: people, discreet } = company;
+  const range = { ...asked.range, start: Math.max(asked.range.start, context.now()) };
+  const question = { ...asked, required: listRequired(asked), people, discreet, range };
   const { read } = context.db;
   const calendars = range.start < range.end ? await findCalendars(read, { people, range }) : [];
   const timeZones = await findTimeZones(read, people);
   const known = { calendars, timeZones, movable: await findMovable(context, movable) };
   try {
-    return answerCommonTimes({ ...question, range }, known);
+    return { question, times: answerCommonTimes(question, known) };
   } catch (error) {
     if (error instanceof InvalidTimeError) throw new ImpossibleQuestionError(error);
     throw error;

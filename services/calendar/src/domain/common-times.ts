@@ -14,6 +14,7 @@ import {
   type WeeklySlot,
 } from '@studyhall/time';
 import type { BusyCalendar } from './commitment.ts';
+import { smallestCrowd } from './sharing.ts';
 import type { FieldProblem } from './timetable.ts';
 
 export interface CommonTimesQuestion {
@@ -26,6 +27,8 @@ export interface CommonTimesQuestion {
   readonly timeZone: string;
   readonly hours: MeetingHours;
   readonly limit: number;
+  /** Those who cannot be required. */
+  readonly discreet: ReadonlySet<string>;
   /** Given where one slot of every week is asked for. */
   readonly weekly?: { readonly skip: readonly string[] } | undefined;
   /** Whether the answer counts who can come at every start. */
@@ -57,12 +60,10 @@ export interface CommonTimes {
   readonly attendance?: readonly StartCount[];
 }
 
+type Listing = Pick<CommonTimesQuestion, 'people' | 'required' | 'optional'>;
+
 /** People listed as required or optional who are not asked for, or are both. */
-export function findListingProblems({
-  people,
-  required = [],
-  optional = [],
-}: CommonTimesQuestion): FieldProblem[] {
+export function findListingProblems({ people, required = [], optional = [] }: Listing): FieldProblem[] {
   const problemsOf = (list: readonly string[], path: string, other: readonly string[]): FieldProblem[] =>
     list.flatMap((personId, index) => {
       const at = `${path}/${index}`;
@@ -75,7 +76,7 @@ export function findListingProblems({
 /** Throws InvalidTimeError for hours that cannot be. */
 export function answerCommonTimes(question: CommonTimesQuestion, known: KnownTimes): CommonTimes {
   const { range, minutes, stepMinutes, timeZone, hours, limit, weekly } = question;
-  if (range.start >= range.end) {
+  if (range.start >= range.end || question.people.length === 0) {
     return { windows: [], ...(weekly && { weekly: [] }), ...(question.attendance && { attendance: [] }) };
   }
   const people = toAttendees(question, known);
@@ -84,26 +85,32 @@ export function answerCommonTimes(question: CommonTimesQuestion, known: KnownTim
   if (weekly) return { windows: [], weekly: findWeeklySlots({ ...query, skip: weekly.skip }), ...counted };
   const windows = findCommonTimes(query);
   if (windows[0]?.missing.length === 0) return { windows, ...counted };
-  return { windows, waysOut: findWaysOut(query, toMovable(known)), ...counted };
+  return { windows, waysOut: findWaysOut(query, toMovable(known, question.discreet)), ...counted };
 }
 
 /**
  * Required are those who are listed as such; where only the optional are listed, all others; else nobody, and
  * the answer has whom it can get.
  */
+export function listRequired({ people, required, optional }: Listing): readonly string[] {
+  return required ?? (optional ? people.filter((personId) => !optional.includes(personId)) : []);
+}
+
 function toAttendees(question: CommonTimesQuestion, { calendars, timeZones }: KnownTimes): Attendee[] {
-  const { required, optional, timeZone } = question;
-  const isRequired = (personId: string): boolean =>
-    required?.includes(personId) ?? (optional !== undefined && !optional.includes(personId));
+  const { discreet, timeZone } = question;
+  const required = new Set(question.required);
   return calendars.map(({ personId, busy }) => ({
     timeZone: timeZones.get(personId) ?? timeZone,
     busy: mergeIntervals(busy),
-    required: isRequired(personId),
+    required: required.has(personId) && !discreet.has(personId),
   }));
 }
 
-function toMovable({ calendars, movable }: KnownTimes): MovableMeeting[] {
-  return movable.map(({ id, interval, taken }) => {
+/** Where a meeting could go depends on those who take part in it: on no discreet person, and on a crowd of them. */
+function toMovable({ calendars, movable }: KnownTimes, discreet: ReadonlySet<string>): MovableMeeting[] {
+  return movable.flatMap(({ id, interval, taken }) => {
+    const hidden = [...taken.keys()].filter((personId) => discreet.has(personId)).length;
+    if (hidden > 0 && hidden < smallestCrowd) return [];
     const freed = calendars.flatMap(({ personId, busy }, position) => {
       const own = taken.get(personId);
       return own ? [[position, mergeIntervals(withoutOne(busy, own))] as const] : [];

@@ -1,81 +1,21 @@
-import { DateSchema, IdSchema, InstantSchema, TimeZoneSchema, Type } from '@studyhall/http';
+import { IdSchema, InstantSchema, TimeZoneSchema, Type } from '@studyhall/http';
+import { commonTimesFields } from '@studyhall/ledger';
 import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
 
-const TimeOfDaySchema = Type.String({
-  pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
-  maxLength: 5,
-  description: 'HH:MM; 24:00 ends the day.',
-});
-const DailyHoursSchema = Type.Object({ from: TimeOfDaySchema, to: TimeOfDaySchema }, closed);
-const WeekdaySchema = Type.Integer({ minimum: 1, maximum: 7, description: '1 is Monday.' });
-const StepSchema = Type.Union(
-  [Type.Literal(5), Type.Literal(10), Type.Literal(15), Type.Literal(20), Type.Literal(30), Type.Literal(60)],
-  { default: 15, description: 'Starts are whole steps after midnight in timeZone.' },
-);
-
-export const MeetingHoursSchema = Type.Object(
-  {
-    weekdays: Type.Array(WeekdaySchema, {
-      minItems: 1,
-      maxItems: 7,
-      uniqueItems: true,
-      default: [1, 2, 3, 4, 5, 6, 7],
-    }),
-    permitted: Type.Object(DailyHoursSchema.properties, {
-      ...closed,
-      default: { from: '08:00', to: '21:00' },
-      description: 'Nobody can come to a window outside of these.',
-    }),
-    comfortable: Type.Object(DailyHoursSchema.properties, {
-      ...closed,
-      default: { from: '09:00', to: '18:00' },
-      description: 'Windows within these are preferred.',
-    }),
-  },
-  { $id: 'MeetingHours', ...closed, description: 'On the wall of each person’s own zone.' },
-);
-
-function peopleListSchema(maxItems: number, description: string) {
-  return Type.Array(IdSchema, { maxItems, uniqueItems: true, description });
+function peopleSchema(maxItems: number) {
+  return Type.Array(IdSchema, { minItems: 1, maxItems, uniqueItems: true });
 }
 
-function questionFields(mostPeople: number) {
-  return {
-    people: Type.Array(IdSchema, { minItems: 1, maxItems: mostPeople, uniqueItems: true }),
-    required: Type.Optional(
-      peopleListSchema(mostPeople, 'Without these nothing is a window. Default: nobody, everyone preferred.'),
-    ),
-    optional: Type.Optional(
-      peopleListSchema(mostPeople, 'Given without `required`, all others are required.'),
-    ),
-    from: InstantSchema,
-    to: Type.String({
-      format: 'date-time',
-      maxLength: 35,
-      description: 'At most 62 days after from; 200 where a weekly slot is asked for.',
-    }),
-    minutes: Type.Integer({ minimum: 15, maximum: 480 }),
-    step: StepSchema,
-    limit: Type.Integer({ minimum: 1, maximum: 20, default: 10 }),
-    hours: Type.Object(MeetingHoursSchema.properties, { ...closed, default: {} }),
-    weekly: Type.Optional(
-      Type.Object(
-        { skip: Type.Array(DateSchema, { maxItems: 100, default: [], description: 'Dates without it.' }) },
-        { ...closed, description: 'Asks for the best slot of every week in the range, not for windows.' },
-      ),
-    ),
-    attendance: Type.Boolean({
-      default: false,
-      description: 'true: also how many can come at each start, in a range of at most 14 days.',
-    }),
-  };
-}
+const mostPeople = 50;
+/** As many as a group has. */
+const mostMembers = 500;
 
 export const CommonTimesBodySchema = Type.Object(
   {
-    ...questionFields(50),
+    people: peopleSchema(mostPeople),
+    ...commonTimesFields(mostPeople),
     timeZone: Type.Optional(
       Type.String({
         format: 'time-zone',
@@ -87,11 +27,17 @@ export const CommonTimesBodySchema = Type.Object(
   { $id: 'CommonTimesInput', ...closed },
 );
 
-/** Asked by another service, which has decided that the person may. */
+/** The members of a group, of whom another service asks that has decided that the person may. */
+export const membersFields = {
+  personId: Type.Optional(IdSchema),
+  people: peopleSchema(mostMembers),
+  timeZone: TimeZoneSchema,
+};
+
 export const GroupTimesBodySchema = Type.Object(
   {
-    ...questionFields(500),
-    timeZone: TimeZoneSchema,
+    ...membersFields,
+    ...commonTimesFields(mostMembers),
     movable: Type.Array(
       Type.Object(
         {
@@ -108,83 +54,3 @@ export const GroupTimesBodySchema = Type.Object(
   closed,
 );
 export type GroupTimesBody = Static<typeof GroupTimesBodySchema>;
-
-const PlaceSchema = Type.Object({ start: InstantSchema, end: InstantSchema }, closed);
-
-const WindowSchema = Type.Object(
-  {
-    start: InstantSchema,
-    end: InstantSchema,
-    free: Type.Integer({ description: 'How many can come.' }),
-    of: Type.Integer({ description: 'How many were asked for.' }),
-    missing: Type.Optional(
-      Type.Array(Type.String(), { description: 'Of those who cannot come, who agreed to be named.' }),
-    ),
-  },
-  { $id: 'CommonWindow', ...closed },
-);
-
-const WayOutSchema = Type.Object(
-  {
-    kind: Type.Union([
-      Type.Literal('leave-out'),
-      Type.Literal('make-optional'),
-      Type.Literal('shorten'),
-      Type.Literal('split'),
-      Type.Literal('move-meeting'),
-      Type.Literal('widen-hours'),
-    ]),
-    windows: Type.Array(WindowSchema, { description: 'The best that follows; both halves of a split.' }),
-    personId: Type.Optional(
-      Type.String({ description: 'Whom to do without, where the person may be named.' }),
-    ),
-    minutes: Type.Optional(Type.Integer({ description: 'The new length, or that of each half.' })),
-    meetingId: Type.Optional(Type.String()),
-    to: Type.Optional(PlaceSchema),
-    hours: Type.Optional(MeetingHoursSchema),
-  },
-  { $id: 'WayOut', ...closed },
-);
-
-const WeeklySlotSchema = Type.Object(
-  {
-    weekday: WeekdaySchema,
-    time: Type.String({ description: 'HH:MM in timeZone, in every week.' }),
-    start: InstantSchema,
-    end: InstantSchema,
-    weeks: Type.Integer({ description: 'How many times it takes place.' }),
-    works: Type.Integer({ description: 'In how many weeks the required can come, or all if none is.' }),
-    misses: Type.Array(Type.String(), { description: 'The dates on which it does not work.' }),
-    free: Type.Integer({ description: 'How many can come when the fewest can.' }),
-    of: Type.Integer(),
-  },
-  { $id: 'WeeklySlot', ...closed },
-);
-
-const StartCountSchema = Type.Object(
-  {
-    start: InstantSchema,
-    free: Type.Integer({ description: 'How many can come.' }),
-    suits: Type.Boolean({ description: 'Everyone required can come.' }),
-  },
-  { $id: 'StartCount', ...closed },
-);
-
-export const CommonTimesSchema = Type.Object(
-  {
-    windows: Type.Array(WindowSchema),
-    waysOut: Type.Optional(
-      Type.Array(WayOutSchema, {
-        description: 'The cheapest first. Present where there is no window for everyone.',
-      }),
-    ),
-    weekly: Type.Optional(Type.Array(WeeklySlotSchema)),
-    attendance: Type.Optional(
-      Type.Array(StartCountSchema, {
-        description: 'By start, where it was asked for; at a start that is not there nobody can come.',
-      }),
-    ),
-  },
-  { $id: 'CommonTimes', ...closed },
-);
-export type CommonTimesAnswer = Static<typeof CommonTimesSchema>;

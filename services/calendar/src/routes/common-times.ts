@@ -1,21 +1,15 @@
 import { assertRange, type Person, type ServiceApp } from '@studyhall/http';
+import { type CommonTimesAnswer, CommonTimesSchema } from '@studyhall/ledger';
 import { parseInstant } from '@studyhall/time';
-import { findTimes, type MovableRef } from '../commands/find-common-times.ts';
+import { type Asking, findTimes } from '../commands/find-common-times.ts';
 import { presentCommonTimes } from '../common-times-presenters.ts';
 import type { Context } from '../context.ts';
 import { findSharingOf } from '../data/sharing-repository.ts';
 import { findTimeZones } from '../data/zone-repository.ts';
-import type { CommonTimesQuestion } from '../domain/common-times.ts';
-import { defaultSharing, type Sharing } from '../domain/sharing.ts';
+import { chooseCompany, defaultSharing, type Sharing } from '../domain/sharing.ts';
 import { NotSharedError } from '../errors.ts';
 import { sharedCalendarOf } from './calendar-resource.ts';
-import {
-  type CommonTimesAnswer,
-  CommonTimesBodySchema,
-  CommonTimesSchema,
-  type GroupTimesBody,
-  GroupTimesBodySchema,
-} from './common-times.schema.ts';
+import { CommonTimesBodySchema, type GroupTimesBody, GroupTimesBodySchema } from './common-times.schema.ts';
 
 const longestRangeDays = 62;
 const longestTermDays = 200;
@@ -37,7 +31,8 @@ export function registerCommonTimesRoutes(app: ServiceApp, context: Context): vo
       const question = toQuestion({ ...body, timeZone });
       const sharing = await findSharingOf(context.db.read, body.people);
       await assertShared(context, { person, people: body.people, sharing });
-      return answer(context, { question, sharing });
+      const company = { counted: body.people, discreet: new Set<string>() };
+      return answer(context, { question, sharing, company, movable: [] });
     },
   );
 
@@ -59,24 +54,35 @@ export function registerCommonTimesRoutes(app: ServiceApp, context: Context): vo
         ref,
         interval: { start: parseInstant(start), end: parseInstant(end) },
       }));
-      return answer(context, { question, sharing, movable });
+      const company = chooseCompany(body.people, { askerId: body.personId, sharing });
+      return answer(context, { question, sharing, company, movable });
     },
   );
 }
 
-interface Asked {
-  readonly question: CommonTimesQuestion;
+type Question = Parameters<typeof findTimes>[1];
+
+interface Asked extends Asking {
+  readonly question: Question;
   readonly sharing: ReadonlyMap<string, Sharing>;
-  readonly movable?: readonly MovableRef[];
 }
 
-async function answer(context: Context, { question, sharing, movable }: Asked): Promise<CommonTimesAnswer> {
-  const found = await findTimes(context, question, movable);
+async function answer(
+  context: Context,
+  { question: asked, sharing, company, movable }: Asked,
+): Promise<CommonTimesAnswer> {
+  const { question, times } = await findTimes(context, asked, { company, movable });
   const nameable = question.people.filter((personId) => sharing.get(personId)?.nameWhenMissing);
-  return presentCommonTimes(found, question, new Set(nameable));
+  const notRequired = (question.required ?? []).filter((personId) => company.discreet.has(personId));
+  const uncounted = asked.people.length - question.people.length;
+  return {
+    ...presentCommonTimes(times, question, new Set(nameable)),
+    ...(notRequired.length > 0 && { notRequired }),
+    ...(uncounted > 0 && { uncounted }),
+  };
 }
 
-function toQuestion({ from, to, step, ...body }: Omit<GroupTimesBody, 'movable'>): CommonTimesQuestion {
+function toQuestion({ from, to, step, ...body }: Omit<GroupTimesBody, 'movable'>): Question {
   const range = { start: parseInstant(from), end: parseInstant(to) };
   const unlessCounted = body.weekly ? longestTermDays : longestRangeDays;
   assertRange(range.start, range.end, body.attendance ? longestCountedDays : unlessCounted);

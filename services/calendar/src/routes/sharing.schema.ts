@@ -5,8 +5,8 @@ export const SharingSchema = Type.Object(
   {
     freeBusy: Type.Union([Type.Literal('nobody'), Type.Literal('groups'), Type.Literal('everyone')], {
       description:
-        'Who may count you in when looking for a common time: nobody, people of your groups, or everyone ' +
-        'signed in. What you do is never told. In your groups’ own questions you are always counted.',
+        'Who may ask when you are free: nobody, your groups and the people in them, or everyone signed in. What ' +
+        'you do is never told. With nobody, groups cannot require you, and count you in a crowd alone.',
     }),
     nameWhenMissing: Type.Boolean({
       description: 'Whether those who look for a common time are told that it is you who cannot come.',

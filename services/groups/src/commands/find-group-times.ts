@@ -7,11 +7,17 @@ import type { Group } from '../domain/group.ts';
 
 const mostMovable = 20;
 
+interface GroupQuestion {
+  readonly group: Group;
+  /** Who asks. */
+  readonly personId: string;
+  readonly question: CommonTimesFields;
+}
+
 /** Asks the calendar about all members; meetings of this group could give way. */
 export async function findGroupTimes(
   { db, commonTimes, now }: Context,
-  group: Group,
-  question: CommonTimesFields,
+  { group, personId, question }: GroupQuestion,
 ): Promise<CommonTimesAnswer> {
   const members = await findActiveMembers(db.read, group.id);
   const from = Math.max(parseInstant(question.from), now());
@@ -19,6 +25,7 @@ export async function findGroupTimes(
   const meetings = await findMeetingsOfGroup(db.read, group.id, range);
   return commonTimes.find({
     ...question,
+    personId,
     people: members.map(({ personId }) => personId),
     timeZone: group.timeZone,
     movable: meetings

@@ -11,7 +11,7 @@ import { layOutPlan, type MeetingPlan, type PlannedTime } from '../domain/meetin
 import { InvalidPlanError } from '../meeting-errors.ts';
 import { publishMeetings } from '../meeting-events.ts';
 import { actInGroup } from './act-in-group.ts';
-import { countClashes } from './check-plan.ts';
+import { checkPlan } from './check-plan.ts';
 
 export interface MeetingInput {
   /** The same for every repeat of the request: of the first occurrence, and of the series. */
@@ -40,13 +40,13 @@ export async function planMeeting(context: Context, input: MeetingInput): Promis
   const { group, person } = input;
   const times = layOut(input.plan, group, now());
   // Asked before anything is stored, so that nothing is planned blindly while the calendar is away.
-  const clashes = await countClashes(context, group, times);
+  const checked = await checkPlan(context, { group, personId: person.id, times, substitutes: 0 });
   const act = { groupId: group.id, person, action: 'scheduleMeeting' };
   try {
     const meetings = await actInGroup(context, act, (scene) =>
       storeMeetings(scene.tx, { ...input, group: scene.group, times, at: scene.at }),
     );
-    return meetings.map((meeting, index) => ({ ...meeting, clashes: clashes[index] ?? 0 }));
+    return meetings.map((meeting, index) => ({ ...meeting, clashes: checked.times[index]?.clashes ?? 0 }));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const first = await findMeeting(db.read, input.id);

@@ -33,7 +33,7 @@ export function registerCommonTimesRoutes(app: ServiceApp, context: Context): vo
       authorizeIn(access, { person, view, action: 'findTimes' });
       if (dependsOnOthers(body, person.id)) authorizeIn(access, { person, view, action: 'requirePeople' });
       if (view.group.status === 'archived') throw new GroupArchivedError();
-      return findGroupTimes(context, view.group, body);
+      return findGroupTimes(context, { group: view.group, personId: person.id, question: body });
     },
   );
 }

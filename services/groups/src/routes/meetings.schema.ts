@@ -7,6 +7,7 @@ import {
   TextSchema,
   Type,
 } from '@studyhall/http';
+import { discreetFields } from '@studyhall/ledger';
 import type { Static } from 'typebox';
 import { answers, scopes } from '../domain/meeting.ts';
 import { mostOccurrences } from '../domain/meeting-plan.ts';
@@ -201,6 +202,7 @@ export const CheckedPlanSchema = Type.Object(
         closed,
       ),
     ),
+    ...discreetFields,
   },
   { $id: 'CheckedPlan', ...closed },
 );

@@ -35,6 +35,7 @@ const CursorSchema = Type.Object(
   { additionalProperties: false },
 );
 const longestRangeDays = 400;
+const substitutesShown = 3;
 
 export function registerMeetingRoutes(app: ServiceApp, context: Context): void {
   const { db, access, now } = context;
@@ -89,15 +90,17 @@ export function registerMeetingRoutes(app: ServiceApp, context: Context): void {
       authorizeIn(access, { person, view, action: 'scheduleMeeting' });
       if (view.group.status === 'archived') throw new GroupArchivedError();
       const times = layOut(readPlan(body), view.group, now());
-      const checked = await checkPlan(context, view.group, times);
+      const question = { group: view.group, personId: person.id, times, substitutes: substitutesShown };
+      const { times: checked, uncounted } = await checkPlan(context, question);
       return {
-        occurrences: checked.map(({ date, start, end, clashes, substitutes }) => ({
+        occurrences: times.map(({ date, start, end }, index) => ({
           date,
           start: formatInstant(start),
           end: formatInstant(end),
-          clashes,
-          substitutes: substitutes.map((other) => ({ start: formatInstant(other) })),
+          clashes: checked[index]?.clashes ?? 0,
+          substitutes: (checked[index]?.substitutes ?? []).map((other) => ({ start: other })),
         })),
+        ...(uncounted !== undefined && { uncounted }),
       };
     },
   );

@@ -228,6 +228,10 @@ export type components = {
             weekly?: components["schemas"]["WeeklySlot"][];
             /** @description By start, where it was asked for; at a start that is not there nobody can come. */
             attendance?: components["schemas"]["StartCount"][];
+            /** @description Who was to be required and is not: they share with nobody. */
+            notRequired?: string[];
+            /** @description How many are left out, since they share with nobody and are too few to count. */
+            uncounted?: number;
         };
         CommonTimesInput: {
             people: string[];
@@ -317,7 +321,7 @@ export type components = {
             end: string;
             /** @description How many can come. */
             free: number;
-            /** @description How many were asked for. */
+            /** @description How many are counted. */
             of: number;
             /** @description Of those who cannot come, who agreed to be named. */
             missing?: string[];
@@ -386,7 +390,7 @@ export type components = {
         };
         Sharing: {
             /**
-             * @description Who may count you in when looking for a common time: nobody, people of your groups, or everyone signed in. What you do is never told. In your groups’ own questions you are always counted.
+             * @description Who may ask when you are free: nobody, your groups and the people in them, or everyone signed in. What you do is never told. With nobody, groups cannot require you, and count you in a crowd alone.
              * @enum {string}
              */
             freeBusy: "nobody" | "groups" | "everyone";

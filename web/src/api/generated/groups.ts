@@ -681,6 +681,8 @@ export type components = {
                     start: string;
                 }[];
             }[];
+            /** @description How many are left out, since they share with nobody and are too few to count. */
+            uncounted?: number;
         };
         CommonTimes: {
             windows: components["schemas"]["CommonWindow"][];
@@ -689,6 +691,10 @@ export type components = {
             weekly?: components["schemas"]["WeeklySlot"][];
             /** @description By start, where it was asked for; at a start that is not there nobody can come. */
             attendance?: components["schemas"]["StartCount"][];
+            /** @description Who was to be required and is not: they share with nobody. */
+            notRequired?: string[];
+            /** @description How many are left out, since they share with nobody and are too few to count. */
+            uncounted?: number;
         };
         CommonWindow: {
             /** Format: date-time */
@@ -697,7 +703,7 @@ export type components = {
             end: string;
             /** @description How many can come. */
             free: number;
-            /** @description How many were asked for. */
+            /** @description How many are counted. */
             of: number;
             /** @description Of those who cannot come, who agreed to be named. */
             missing?: string[];
