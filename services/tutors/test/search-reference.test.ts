@@ -46,6 +46,7 @@ interface Wish {
   readonly q?: string;
   readonly mode?: string;
   readonly language?: string;
+  readonly minRating?: string;
   readonly freeFrom?: string;
   readonly freeTo?: string;
   readonly sort: string;
@@ -107,6 +108,7 @@ function imagineWish(): Wish {
     q: random.maybe(random.below(2) ? beginning() : `${beginning()} ${beginning()}`),
     mode: random.maybe(random.one(modes)),
     language: random.maybe(random.one(languages)),
+    minRating: random.maybe(random.one(['3', '3.5', '4', '4.25'])),
     freeFrom: window === undefined ? undefined : at(8 + window),
     freeTo: window === undefined ? undefined : at(8 + window + 1 + random.below(24)),
     sort: random.one(['match', 'soonest', 'rating']),
@@ -124,13 +126,15 @@ function hasWords(text: string, q: string): boolean {
   return q.split(' ').every((beginning) => found.some((word) => word.startsWith(beginning)));
 }
 
-function meets(tutor: Known, { course, q = '', mode, language, freeFrom, freeTo }: Wish): boolean {
+function meets(tutor: Known, wish: Wish): boolean {
+  const { course, q = '', mode, language, minRating, freeFrom, freeTo } = wish;
   const hour = 3_600_000;
   return (
     (course === undefined || tutor.courses.includes(course)) &&
     (mode === undefined || tutor.modes.includes(mode)) &&
     (language === undefined ||
       tutor.languages.some((tag) => tag === language || tag.startsWith(`${language}-`))) &&
+    (minRating === undefined || tutor.rating >= Number(minRating)) &&
     q.split(' ').every((word) => hasWords(`${mainText(tutor)} ${tutor.bio}`, word)) &&
     (freeFrom === undefined ||
       tutor.starts.some((start) => start >= freeFrom && Date.parse(start) + hour <= Date.parse(freeTo ?? '')))

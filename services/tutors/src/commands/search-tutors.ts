@@ -10,7 +10,7 @@ import {
   termCondition,
 } from '../data/search-terms.ts';
 import type { SearchPlace, TutorWish } from '../domain/search.ts';
-import { firstSortKey } from '../domain/search-order.ts';
+import { firstSortKey, isRatedFrom } from '../domain/search-order.ts';
 import { findFreeWithin } from './find-free-within.ts';
 
 export interface SearchQuery {
@@ -115,7 +115,7 @@ async function scanStage(context: Context, { wish, stages, from, wanted, left }:
   const spelled = (condition: Condition) => spellOut(db.read, condition);
   const except = await Promise.all(stage.except.map(spelled));
   const path = await choosePath(db.read, order, await Promise.all(stage.conditions.map(spelled)));
-  const isCertain = path.checks.length + except.length === 0;
+  const isCertain = path.checks.length + except.length === 0 && wish.minRating === undefined;
   const fewest = fewestAtOnce[wish.free ? 'free' : isCertain ? 'certain' : 'checked'];
   const found: Found[] = [];
   let { after } = from;
@@ -129,7 +129,9 @@ async function scanStage(context: Context, { wish, stages, from, wanted, left }:
     }
     looked += candidates.length;
     const last = candidates.at(-1);
-    if (!last || candidates.length < limit) return { found, looked, next: nextStage(from, stages) };
+    if (!last || candidates.length < limit || isBelow(last, wish)) {
+      return { found, looked, next: nextStage(from, stages) };
+    }
     after = last.position;
   }
   return { found, looked, next: { stage: from.stage, after } };
@@ -139,13 +141,25 @@ function nextStage({ stage }: SearchPlace, stages: readonly Stage[]): SearchPlac
   return stage + 1 < stages.length ? { stage: stage + 1, after: firstSortKey } : null;
 }
 
+type RatingWish = Pick<TutorWish, 'minRating' | 'sort'>;
+
+function isRatedEnough({ position }: Candidate, { minRating: mean, sort }: RatingWish): boolean {
+  return mean === undefined || isRatedFrom(position, { sort, mean });
+}
+
+/** Whether nobody who comes after is rated well enough either. */
+function isBelow(candidate: Candidate, wish: RatingWish): boolean {
+  return wish.sort !== 'soonest' && !isRatedEnough(candidate, wish);
+}
+
 /** Those who match, and no more than enough of them where the calendar has to be asked. */
 async function keepMatching(
   context: Context,
   candidates: readonly Candidate[],
-  { free, enough }: Pick<TutorWish, 'free'> & { readonly enough: number },
+  wish: TutorWish & { readonly enough: number },
 ): Promise<Candidate[]> {
-  const matching = candidates.filter(({ matches }) => matches);
+  const { free, enough } = wish;
+  const matching = candidates.filter((candidate) => candidate.matches && isRatedEnough(candidate, wish));
   if (!free) return matching;
   const tutorIds = matching.map(({ tutorId }) => tutorId);
   const isFree = await findFreeWithin(context, { tutorIds, range: free, enough });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newSearchTie, sortKeys } from './search-order.ts';
+import { isRatedFrom, newSearchTie, sortKeys } from './search-order.ts';
 
 const nextFree = Date.UTC(2026, 0, 5, 9);
 const plain = { rating: { mean: 4 }, nextFree, searchTie: '00000001' };
@@ -33,6 +33,22 @@ describe('sortKeys', () => {
   it('gives keys of one length', () => {
     for (const mean of [1, 2.5, 5]) assert.equal(keys({ rating: { mean } }).byRating.length, 10);
     assert.equal(keys({ nextFree: null } as { nextFree: null }).bySoonest.length, 16);
+  });
+});
+
+describe('isRatedFrom', () => {
+  it('reads the rating from the keys of every order', () => {
+    const { byRating, bySoonest } = keys({ rating: { mean: 3.5 } });
+    for (const [mean, expected] of [
+      [3, true],
+      [3.5, true],
+      [3.51, false],
+      [5, false],
+    ] as const) {
+      assert.equal(isRatedFrom(byRating, { sort: 'rating', mean }), expected);
+      assert.equal(isRatedFrom(byRating, { sort: 'match', mean }), expected);
+      assert.equal(isRatedFrom(bySoonest, { sort: 'soonest', mean }), expected);
+    }
   });
 });
 

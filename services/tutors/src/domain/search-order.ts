@@ -27,9 +27,19 @@ interface Sortable {
 
 /** Ratings count to two decimals and free times to the minute. */
 export function sortKeys({ rating, nextFree, searchTie }: Sortable): SortKeys {
-  const fromBest = toText(Math.round((5 - rating.mean) * 100), digits.rating);
+  const fromBest = ratingKey(rating.mean);
   const soonest = toText(nextFree === null ? null : Math.floor(nextFree / minute), digits.minute);
   return { byRating: fromBest + searchTie, bySoonest: soonest + fromBest + searchTie };
+}
+
+/** Whether a sort key is of somebody whose mean is at least so much. */
+export function isRatedFrom(key: string, { sort, mean }: { sort: SearchSort; mean: number }): boolean {
+  const at = sort === 'soonest' ? digits.minute : 0;
+  return key.slice(at, at + digits.rating) <= ratingKey(mean);
+}
+
+function ratingKey(mean: number): string {
+  return toText(Math.round((5 - mean) * 100), digits.rating);
 }
 
 /** Random: nobody is always last for having applied late. */

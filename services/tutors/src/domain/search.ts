@@ -9,6 +9,8 @@ export interface TutorWish {
   readonly words: readonly string[];
   readonly mode?: SessionMode | undefined;
   readonly language?: string | undefined;
+  /** The mean of the tutor's ratings is at least this. */
+  readonly minRating?: number | undefined;
   /** The tutor can be booked within it for the shortest length they offer. */
   readonly free?: Interval | undefined;
   readonly sort: SearchSort;

@@ -24,6 +24,9 @@ export const SearchQuerySchema = Type.Object(
     ),
     mode: Type.Optional(ModeSchema),
     language: Type.Optional(LanguageSchema),
+    minRating: Type.Optional(
+      Type.Number({ minimum: 1, maximum: 5, description: 'Only who is rated at least so.' }),
+    ),
     freeFrom: Type.Optional(
       Type.String({
         format: 'date-time',

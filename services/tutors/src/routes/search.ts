@@ -68,12 +68,13 @@ async function findApproved(context: Context, query: SearchQuery): Promise<Found
 
 const mostWords = 8;
 
-function readWish({ course, q = '', mode, language, sort, ...range }: SearchQuery, now: Instant): TutorWish {
+function readWish(query: SearchQuery, now: Instant): TutorWish {
+  const { course, q = '', mode, language, minRating, sort, ...range } = query;
   const words = searchTerms(q);
   if (words.length > mostWords) throw new InvalidSearchError('/q', `must have at most ${mostWords} words`);
   const tag = language === undefined ? undefined : canonicalLanguage(language);
   if (tag === null) throw new InvalidSearchError('/language', 'must be a language tag such as en or ur-PK');
-  return { course, words, mode, language: tag, sort, free: readFreeRange(range, now) };
+  return { course, words, mode, language: tag, minRating, sort, free: readFreeRange(range, now) };
 }
 
 const longestFreeDays = 31;
@@ -97,8 +98,9 @@ async function listByStatus(
   status: TutorStatus,
   query: SearchQuery,
 ): Promise<FoundTutorPage> {
-  const { limit, cursor, course, q, mode, language, freeFrom, freeTo } = query;
-  if ([course, q, mode, language, freeFrom, freeTo].some((filter) => filter !== undefined)) {
+  const { limit, cursor, course, q, mode, language, minRating, freeFrom, freeTo } = query;
+  const filters = [course, q, mode, language, minRating, freeFrom, freeTo];
+  if (filters.some((filter) => filter !== undefined)) {
     throw new InvalidSearchError(
       '/status',
       'cannot be combined with what only approved tutors are searched by',
