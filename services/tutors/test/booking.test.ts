@@ -205,6 +205,25 @@ forEachEngine('booking a session', (engine) => {
       assert.deepEqual(await starts(`limit=2&cursor=${first.body.nextCursor}`), [at(60)]);
     });
 
+    it('lists the latest first where that is asked, page by page', async () => {
+      const [tutor, student] = [await world.tutor(), await world.someone()];
+      for (const hours of [60, 40, 50]) await world.book(student, tutor, { start: at(hours) });
+      const page = async (query: string) => {
+        const path = `/api/sessions?order=latest&limit=2${query}`;
+        const { token } = student;
+        return (await world.api.get<{ items: { start: string }[]; nextCursor: string }>(path, { token }))
+          .body;
+      };
+      const { items, nextCursor } = await page('');
+      const rest = await page(`&cursor=${nextCursor}`);
+      assert.deepEqual(
+        [...items, ...rest.items].map(({ start }) => start),
+        [at(60), at(50), at(40)],
+      );
+      const { token } = student;
+      assert.equal((await world.api.get(`/api/sessions?cursor=${nextCursor}`, { token })).status, 400);
+    });
+
     it('refuses a reversed range, an unknown status and a foreign cursor', async () => {
       const { token } = await world.someone();
       const ask = async (query: string) =>

@@ -1,6 +1,6 @@
 import { toDatabaseInstant } from '@studyhall/db';
 import type { Instant } from '@studyhall/time';
-import type { PendingMove, Session, SessionStatus } from '../domain/session.ts';
+import type { PendingMove, Session, SessionOrder, SessionStatus } from '../domain/session.ts';
 import { type SessionChanges, toChangedColumns, toSession, toSessionRow } from './session-row.ts';
 import type { Reader, Writer } from './tables.ts';
 
@@ -45,26 +45,28 @@ export interface SessionQuery {
   readonly statuses: readonly SessionStatus[];
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
+  readonly order: SessionOrder;
   readonly after?: { readonly start: Instant; readonly id: string } | undefined;
   readonly limit: number;
 }
 
 /** By start. */
 export async function findSessions(db: Reader, query: SessionQuery): Promise<Session[]> {
-  const { personId, as, statuses, from, to, after, limit } = query;
+  const { personId, as, statuses, from, to, order, after, limit } = query;
+  const [direction, beyond] = order === 'earliest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
   let rows = selectSessions(db)
     .where(as === 'student' ? 's.student_id' : 's.tutor_id', '=', personId)
     .where('s.status', 'in', statuses)
-    .orderBy('s.start_at')
-    .orderBy('s.id')
+    .orderBy('s.start_at', direction)
+    .orderBy('s.id', direction)
     .limit(limit);
   if (from !== undefined) rows = rows.where('s.start_at', '>=', toDatabaseInstant(from));
   if (to !== undefined) rows = rows.where('s.start_at', '<', toDatabaseInstant(to));
   if (after) {
     const start = toDatabaseInstant(after.start);
     rows = rows
-      .where('s.start_at', '>=', start)
-      .where(({ eb, or }) => or([eb('s.start_at', '>', start), eb('s.id', '>', after.id)]));
+      .where('s.start_at', `${beyond}=`, start)
+      .where(({ eb, or }) => or([eb('s.start_at', beyond, start), eb('s.id', beyond, after.id)]));
   }
   return (await rows.execute()).map(toSession);
 }

@@ -15,6 +15,10 @@ export const visibleStatuses = [
 ] as const;
 export type VisibleStatus = (typeof visibleStatuses)[number];
 
+export const sessionOrders = ['earliest', 'latest'] as const;
+/** Which start comes first in a list. */
+export type SessionOrder = (typeof sessionOrders)[number];
+
 /** Not shown: `held` until the ledger has answered, `offered` from the waitlist, `abandoned` until it is released. */
 export type SessionStatus = VisibleStatus | 'held' | 'offered' | 'abandoned';
 

@@ -8,7 +8,7 @@ import {
   Type,
 } from '@studyhall/http';
 import type { Static, TSchema } from 'typebox';
-import { visibleStatuses } from '../domain/session.ts';
+import { sessionOrders, visibleStatuses } from '../domain/session.ts';
 import { CourseCodeSchema, ModeSchema } from './tutors.schema.ts';
 
 const closed = { additionalProperties: false };
@@ -85,6 +85,11 @@ export const SessionQuerySchema = Type.Object(
     status: Type.Optional(StatusSchema),
     from: Type.Optional(InstantSchema),
     to: Type.Optional(InstantSchema),
+    order: Type.Enum(sessionOrders, {
+      type: 'string',
+      default: 'earliest',
+      description: 'Which come first.',
+    }),
   },
   closed,
 );

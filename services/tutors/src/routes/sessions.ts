@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { findNotes, noNotes } from '../data/notes-repository.ts';
 import { findSessions } from '../data/session-repository.ts';
 import { loadBookableTutor } from '../data/tutor-repository.ts';
-import { type Session, visibleStatuses } from '../domain/session.ts';
+import { type SessionOrder, visibleStatuses } from '../domain/session.ts';
 import { presentMeetingPoint, presentNotes, presentSession } from '../session-presenters.ts';
 import { loadSession, programme, sessionResource } from './session-resource.ts';
 import {
@@ -26,7 +26,10 @@ import {
   SessionSchema,
 } from './sessions.schema.ts';
 
-const CursorSchema = Type.Object({ start: Type.Integer(), id: Type.String() });
+/** Only a cursor of the same order goes on in the right place. */
+function cursorSchema(order: SessionOrder) {
+  return Type.Object({ order: Type.Literal(order), start: Type.Integer(), id: Type.String() });
+}
 
 export function registerSessionRoutes(app: ServiceApp, context: Context): void {
   const { db, access } = context;
@@ -60,15 +63,19 @@ export function registerSessionRoutes(app: ServiceApp, context: Context): void {
     },
     async ({ person, query }) => {
       access.authorize({ person, action: 'listSessions', resource: programme });
-      const { as, status, limit } = query;
+      const { as, status, limit, order } = query;
       const from = query.from === undefined ? undefined : parseInstant(query.from);
       const to = query.to === undefined ? undefined : parseInstant(query.to);
       if (from !== undefined && to !== undefined) assertRange(from, to, Number.POSITIVE_INFINITY);
       const statuses = status === undefined ? visibleStatuses : [status];
-      const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, CursorSchema);
-      const found = { personId: person.id, as, statuses, from, to, after, limit: limit + 1 };
+      const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, cursorSchema(order));
+      const found = { personId: person.id, as, statuses, from, to, order, after, limit: limit + 1 };
       const rows = await findSessions(db.read, found);
-      return { items: rows.slice(0, limit).map(presentSession), nextCursor: nextCursor(rows, limit) };
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      return {
+        items: rows.slice(0, limit).map(presentSession),
+        nextCursor: last ? encodeCursor({ order, start: last.start, id: last.id }) : null,
+      };
     },
   );
 
@@ -115,9 +122,4 @@ export function registerSessionRoutes(app: ServiceApp, context: Context): void {
       return presentNotes(notes, access.can({ person, action: 'readPrivateNotes', resource }));
     },
   );
-}
-
-function nextCursor(rows: readonly Session[], limit: number): string | null {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return last ? encodeCursor({ start: last.start, id: last.id }) : null;
 }
