@@ -114,6 +114,7 @@ const table = (ids: Ids): Row[] => [
   ['GET /api/tutoring/policy', '!+++++'],
   ['PUT /api/tutoring/policy', '!---++', policy],
   [`GET /api/tutoring/report?${month}&by=week`, '!---++'],
+  ['GET /api/tutoring/showcase', '++++++'],
   // calendar
   [`GET /api/calendar/me?${month}`, '!+++++'],
   ['GET /api/calendar/me/timetable', '!+++++'],
@@ -146,6 +147,7 @@ const table = (ids: Ids): Row[] => [
   // groups: the owner owns them, the other owner is a moderator; the secret one is by invitation
   ['GET /api/groups', '!+++++'],
   ['GET /api/groups?mine=true', '!+++++'],
+  ['GET /api/groups/showcase', '++++++'],
   ['POST /api/groups', '!+++++', group],
   [`GET /api/groups/${ids.group}`, '!+++++'],
   [`GET /api/groups/${ids.secret}`, '!?++??'],

@@ -30,6 +30,7 @@ export * from './service.ts';
 export type { ServiceApp } from './service-app.ts';
 export * from './service-client.ts';
 export { type ServiceTokenOptions, signServiceToken } from './service-token.ts';
+export { shareAnswer } from './shared-answer.ts';
 export * from './stopping.ts';
 export {
   createKeyedVerifier,

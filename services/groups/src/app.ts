@@ -14,6 +14,7 @@ import { registerMemberRoutes } from './routes/members.ts';
 import { registerPollRoutes } from './routes/polls.ts';
 import { registerPostRoutes } from './routes/posts.ts';
 import { registerReportRoutes } from './routes/reports.ts';
+import { registerShowcaseRoutes } from './routes/showcase.ts';
 import { registerWorkers } from './workers.ts';
 
 export async function buildApp(context: Context): Promise<ServiceApp> {
@@ -29,6 +30,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   });
   registerGroupRoutes(app, context);
   registerGroupSearchRoutes(app, context);
+  registerShowcaseRoutes(app, context);
   registerMemberRoutes(app, context);
   registerInvitationRoutes(app, context);
   registerPostRoutes(app, context);

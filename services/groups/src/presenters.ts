@@ -2,10 +2,10 @@ import { formatInstant } from '@studyhall/time';
 import type { Context } from './context.ts';
 import { countAhead } from './data/membership-repository.ts';
 import { countUnread } from './data/post-repository.ts';
-import { placesFree } from './domain/group.ts';
+import { type Group, placesFree } from './domain/group.ts';
 import type { Membership } from './domain/membership.ts';
 import type { GroupView } from './group-access.ts';
-import type { GroupAnswer, MembershipAnswer } from './routes/groups.schema.ts';
+import type { GroupAnswer, MembershipAnswer, ShownGroup } from './routes/groups.schema.ts';
 
 /** What concerns the one who asks. */
 type OwnPart = Pick<GroupAnswer, 'membership' | 'unread'>;
@@ -32,6 +32,18 @@ function presentGroup({ group, isInvited }: GroupView, { membership, unread }: O
     membership,
     unread,
     isInvited,
+  };
+}
+
+/** What everybody may see of a group that is open to all. */
+export function presentShownGroup(group: Group): ShownGroup {
+  return {
+    name: group.name,
+    courseCode: group.course?.code ?? null,
+    courseTitle: group.course?.title ?? null,
+    topic: group.topic,
+    memberCount: group.counts.active,
+    placesFree: placesFree(group),
   };
 }
 

@@ -11,6 +11,7 @@ import { registerReviewRoutes } from './routes/reviews.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerSessionActionRoutes } from './routes/session-actions.ts';
 import { registerSessionRoutes } from './routes/sessions.ts';
+import { registerShowcaseRoutes } from './routes/showcase.ts';
 import { registerSlotRoutes } from './routes/slots.ts';
 import { registerTutorRoutes } from './routes/tutors.ts';
 import { registerWaitlistRoutes } from './routes/waitlist.ts';
@@ -37,6 +38,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
   registerWaitlistRoutes(app, context);
   registerPolicyRoutes(app, context);
   registerReportRoutes(app, context);
+  registerShowcaseRoutes(app, context);
   registerInternalRoutes(app, context);
   registerEventRoutes(app, { db, handlers, now, log });
   registerWorkers(app, context);

@@ -129,6 +129,13 @@ export const GroupSchema = Type.Object(
 );
 export type GroupAnswer = Static<typeof GroupSchema>;
 
+const { name, courseCode, courseTitle, topic, memberCount, placesFree } = GroupSchema.properties;
+export const ShownGroupSchema = Type.Object(
+  { name, courseCode, courseTitle, topic, memberCount, placesFree },
+  { $id: 'ShownGroup', ...closed },
+);
+export type ShownGroup = Static<typeof ShownGroupSchema>;
+
 export const GroupPageSchema = pageOf(GroupSchema, 'GroupPage');
 export const GroupQuerySchema = Type.Object(
   {

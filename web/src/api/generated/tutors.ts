@@ -389,6 +389,23 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/tutoring/showcase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For everybody: courses with tutors who are free soon, the soonest first. Up to a minute old. */
+        get: operations["getTutoringShowcase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -563,6 +580,14 @@ export type components = {
         };
         /** @enum {string} */
         SessionStatus: "requested" | "confirmed" | "declined" | "expired" | "cancelled" | "completed" | "no-show";
+        ShownCourse: {
+            code: string;
+            title: string;
+            /** @description How many teach it, counted up to 100. */
+            tutors: number;
+            /** Format: date-time */
+            nextFree: string;
+        };
         Slots: {
             slots: {
                 /** Format: date-time */
@@ -678,6 +703,9 @@ export type components = {
             hours: number;
             /** @description Different ones. */
             students: number;
+        };
+        TutoringShowcase: {
+            courses: components["schemas"]["ShownCourse"][];
         };
         WaitlistEntry: {
             /** Format: uuid */
@@ -1028,6 +1056,8 @@ export interface operations {
                 mode?: components["schemas"]["SessionMode"];
                 /** @description A BCP 47 language tag, such as en or ur-PK. */
                 language?: string;
+                /** @description Only who is rated at least so. */
+                minRating?: number;
                 /** @description Only who can be booked from then until freeTo; by default from now. */
                 freeFrom?: string;
                 /** @description At most 31 days after freeFrom; by default a week after it. */
@@ -1272,6 +1302,8 @@ export interface operations {
                 status?: components["schemas"]["SessionStatus"];
                 from?: string;
                 to?: string;
+                /** @description Which come first. */
+                order?: "earliest" | "latest";
             };
             header?: never;
             path?: never;
@@ -2494,6 +2526,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTutoringShowcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TutoringShowcase"];
                 };
             };
             /** @description Any other refusal or failure. */
