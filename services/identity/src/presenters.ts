@@ -2,7 +2,7 @@ import { fromDatabaseInstant } from '@studyhall/db';
 import type { JWK } from 'jose';
 import type { AuditRow, SessionRow, UserRow } from './data/tables.ts';
 import type { Role } from './domain/role.ts';
-import type { AuditEntry } from './routes/audit.schema.ts';
+import type { AuditEntry, ListedAuditEntry } from './routes/audit.schema.ts';
 import type { SignedInUser } from './routes/authentication.schema.ts';
 import type { SignInSession } from './routes/sessions.schema.ts';
 import type { User } from './routes/users.schema.ts';
@@ -40,6 +40,15 @@ export function presentAuditEntry(row: AuditRow): AuditEntry {
     network: row.network,
     // A column that only this service writes, always as a JSON object.
     details: JSON.parse(row.details) as Record<string, unknown>,
+  };
+}
+
+/** `names` are those of the people who have an account, by id. */
+export function presentListedAuditEntry(row: AuditRow, names: ReadonlyMap<string, string>): ListedAuditEntry {
+  return {
+    ...presentAuditEntry(row),
+    actorName: names.get(row.actor_id ?? '') ?? null,
+    subjectName: names.get(row.subject_id ?? '') ?? null,
   };
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { forEachEngine, uniqueEmail } from '@studyhall/testing';
-import type { AuditEntry } from '../src/routes/audit.schema.ts';
+import type { ListedAuditEntry } from '../src/routes/audit.schema.ts';
 import { startIdentity, type TestIdentity } from './test-identity.ts';
 
 interface Page {
-  items: AuditEntry[];
+  items: ListedAuditEntry[];
   nextCursor: string | null;
 }
 
@@ -42,6 +42,16 @@ forEachEngine('audit log', (engine) => {
     );
     assert.deepEqual(items[1]?.details, { before: ['student'], after: ['coordinator'] });
     assert.equal(items[3]?.network, '198.51.100.0');
+  });
+
+  it('is shown with the names of those who are still there', async () => {
+    const account = await identity.signUp();
+    const [entry] = (await read(`subject=${account.id}&action=account.created`)).items;
+    assert.equal(entry?.subjectName, account.name);
+    const body = { password: account.password };
+    await identity.api.delete('/api/users/me', { token: await identity.tokenOf(account), body });
+    const [later] = (await read(`subject=${account.id}&action=account.created`)).items;
+    assert.deepEqual([later?.subjectId, later?.subjectName], [account.id, null]);
   });
 
   it('holds neither addresses nor passwords nor tokens', async () => {

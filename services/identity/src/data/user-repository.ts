@@ -12,6 +12,13 @@ export async function findUserByEmail(db: Reader, email: string): Promise<UserRo
   return (await db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst()) ?? null;
 }
 
+/** Names by id, of those who are there. */
+export async function findNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export interface UserQuery {
   /** Words that must all occur in name or address, each perhaps unfinished. */
   readonly words: readonly string[];

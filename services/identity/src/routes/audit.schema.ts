@@ -23,7 +23,17 @@ export const AuditEntrySchema = Type.Object(
 );
 export type AuditEntry = Static<typeof AuditEntrySchema>;
 
-export const AuditPageSchema = pageOf(AuditEntrySchema, 'AuditPage');
+const NameSchema = Type.Union([Type.String({ description: 'As it is now.' }), Type.Null()], {
+  description: 'Null for who has no account any more.',
+});
+
+export const ListedAuditEntrySchema = Type.Object(
+  { ...AuditEntrySchema.properties, actorName: NameSchema, subjectName: NameSchema },
+  { $id: 'ListedAuditEntry', ...strict },
+);
+export type ListedAuditEntry = Static<typeof ListedAuditEntrySchema>;
+
+export const AuditPageSchema = pageOf(ListedAuditEntrySchema, 'AuditPage');
 export const AuditCursorSchema = Type.Object({ at: Type.String(), id: Type.String() });
 
 export const AuditQuerySchema = Type.Object(

@@ -2,7 +2,8 @@ import { toDatabaseInstant } from '@studyhall/db';
 import { decodeCursor, encodeCursor, type ServiceApp } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findAuditEntries } from '../data/audit-repository.ts';
-import { presentAuditEntry } from '../presenters.ts';
+import { findNames } from '../data/user-repository.ts';
+import { presentListedAuditEntry } from '../presenters.ts';
 import { AuditCursorSchema, AuditPageSchema, AuditQuerySchema } from './audit.schema.ts';
 
 const auditLog = { type: 'AuditLog', id: 'all' };
@@ -34,8 +35,10 @@ export function registerAuditRoutes(app: ServiceApp, context: Context): void {
       });
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
+      const people = page.flatMap((row) => [row.actor_id, row.subject_id]).filter((id) => id !== null);
+      const names = await findNames(db.read, [...new Set(people)]);
       return {
-        items: page.map(presentAuditEntry),
+        items: page.map((row) => presentListedAuditEntry(row, names)),
         nextCursor: last ? encodeCursor({ at: last.happened_at, id: last.id }) : null,
       };
     },

@@ -328,7 +328,7 @@ export type components = {
             };
         };
         AuditPage: {
-            items: components["schemas"]["AuditEntry"][];
+            items: components["schemas"]["ListedAuditEntry"][];
             nextCursor: string | null;
         };
         ChangePassword: {
@@ -379,6 +379,23 @@ export type components = {
                 alg: string;
                 x: string;
             }[];
+        };
+        ListedAuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            action: components["schemas"]["AuditAction"];
+            actorId: string | null;
+            subjectId: string | null;
+            network: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description Null for who has no account any more. */
+            actorName: string | null;
+            /** @description Null for who has no account any more. */
+            subjectName: string | null;
         };
         MailPromised: {
             /** @constant */
