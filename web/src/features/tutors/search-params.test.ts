@@ -9,6 +9,12 @@ test('what an address has and can be used is taken, everything else left out', (
   assert.deepEqual(readSearchParams(given), { q: 'graphs', course: 'CS-201', part: 'evening' });
 });
 
+test('a rating in the address is a number from 1 to 5', () => {
+  assert.deepEqual(readSearchParams({ minRating: 4.5 }), { minRating: 4.5 });
+  assert.deepEqual(readSearchParams({ minRating: '4' }), { minRating: 4 });
+  for (const minRating of [0, 6, 'good', null]) assert.deepEqual(readSearchParams({ minRating }), {});
+});
+
 test('a number in the address is text to search for', () => {
   assert.deepEqual(readSearchParams({ q: 201 }), { q: '201' });
 });

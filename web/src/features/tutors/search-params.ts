@@ -10,6 +10,8 @@ export interface SearchParams {
   readonly course?: string | undefined;
   readonly mode?: SessionMode | undefined;
   readonly language?: string | undefined;
+  /** From 1 to 5. */
+  readonly minRating?: number | undefined;
   /** "YYYY-MM-DD", a day in the reader's zone. */
   readonly date?: string | undefined;
   readonly part?: DayPart | undefined;
@@ -22,16 +24,21 @@ export function readSearchParams(given: Record<string, unknown>): SearchParams {
     const trimmed = value === undefined ? '' : String(value);
     return pattern.test(trimmed) ? trimmed : undefined;
   };
+  const rating = (value: unknown) => {
+    const number = Number(value);
+    return number >= 1 && number <= 5 ? number : undefined;
+  };
   const found = {
     q: text(given['q'], /^.{1,100}$/u),
     course: text(given['course'], /^[\w.-]{1,20}$/),
     mode: text(given['mode'], /^(online|in-person)$/),
     language: text(given['language'], /^[A-Za-z0-9-]{2,35}$/),
+    minRating: rating(given['minRating']),
     date: text(given['date'], /^\d{4}-\d{2}-\d{2}$/),
     part: text(given['part'], /^(morning|afternoon|evening)$/),
     sort: text(given['sort'], /^(soonest|rating)$/),
   };
-  // The patterns leave nothing else.
+  // What is above leaves nothing else.
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as SearchParams;
 }
 

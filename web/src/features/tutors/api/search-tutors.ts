@@ -7,6 +7,7 @@ export interface TutorSearch {
   readonly course?: string | undefined;
   readonly mode?: SessionMode | undefined;
   readonly language?: string | undefined;
+  readonly minRating?: number | undefined;
   readonly freeFrom?: string | undefined;
   readonly freeTo?: string | undefined;
   readonly sort?: 'match' | 'soonest' | 'rating' | undefined;

@@ -1,7 +1,7 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { CourseSelect } from '../../../components/courses/course-select.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -17,6 +17,7 @@ interface TutorFiltersProps {
 }
 
 const typingPauseMs = 200;
+const offeredRatings = [3.5, 4, 4.5];
 const offeredLanguages = ['en', 'ur', 'pa', 'ps', 'sd', 'bal', 'skr'];
 
 /** What the search is narrowed by. Each change is in the address at once; typing after a short pause. */
@@ -27,7 +28,14 @@ export function TutorFilters({ value, onChange }: TutorFiltersProps) {
   const search = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), typingPauseMs);
   const chosen = Object.values({ ...value, q: undefined, sort: undefined }).filter(Boolean).length;
   const clear = () =>
-    onChange({ course: undefined, mode: undefined, language: undefined, date: undefined, part: undefined });
+    onChange({
+      course: undefined,
+      mode: undefined,
+      language: undefined,
+      minRating: undefined,
+      date: undefined,
+      part: undefined,
+    });
   return (
     <search className={classes.filters}>
       <div className={classes.bar}>
@@ -78,9 +86,9 @@ function Fields({ value, onChange }: TutorFiltersProps) {
   const format = useFormat();
   const zone = useZone();
   const languages = [...new Set([...offeredLanguages, ...(value.language ? [value.language] : [])])];
-  // Select answers one of the values that it was given.
-  const choose = (key: keyof SearchParams) => (chosen: string | null) =>
-    onChange({ [key]: chosen || undefined } as SearchParams);
+  // A select answers one of the values that it was given.
+  const choose = (key: keyof SearchParams) => (event: ChangeEvent<HTMLSelectElement>) =>
+    onChange({ [key]: event.currentTarget.value || undefined } as SearchParams);
   return (
     <>
       <CourseSelect
@@ -90,26 +98,36 @@ function Fields({ value, onChange }: TutorFiltersProps) {
         value={value.course}
         onChange={(course) => onChange({ course })}
       />
-      <Select
+      <NativeSelect
         label={t.mode}
         data={[
           { value: '', label: t.anyMode },
           { value: 'online', label: t.online },
           { value: 'in-person', label: t['in-person'] },
         ]}
-        allowDeselect={false}
         value={value.mode ?? ''}
         onChange={choose('mode')}
       />
-      <Select
+      <NativeSelect
         label={t.language}
         data={[
           { value: '', label: t.anyLanguage },
           ...languages.map((tag) => ({ value: tag, label: format.language(tag) })),
         ]}
-        allowDeselect={false}
         value={value.language ?? ''}
         onChange={choose('language')}
+      />
+      <NativeSelect
+        label={t.minRating}
+        data={[
+          { value: '', label: t.anyRating },
+          ...offeredRatings.map((least) => ({
+            value: String(least),
+            label: t.fromRating(format.number(least, Number.isInteger(least) ? 0 : 1)),
+          })),
+        ]}
+        value={value.minRating ?? ''}
+        onChange={({ currentTarget }) => onChange({ minRating: Number(currentTarget.value) || undefined })}
       />
       <TextInput
         type="date"
@@ -118,13 +136,12 @@ function Fields({ value, onChange }: TutorFiltersProps) {
         value={value.date ?? ''}
         onChange={({ currentTarget }) => onChange({ date: currentTarget.value || undefined })}
       />
-      <Select
+      <NativeSelect
         label={t.part}
         data={[
           { value: '', label: t.anyTime },
           ...Object.keys(dayParts).map((part) => ({ value: part, label: t[part as keyof typeof dayParts] })),
         ]}
-        allowDeselect={false}
         disabled={value.date === undefined}
         value={value.part ?? ''}
         onChange={choose('part')}
