@@ -1,7 +1,7 @@
-import { Notifications } from '@mantine/notifications';
 import { Outlet } from '@tanstack/react-router';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { SkipLink } from './skip-link.tsx';
+import { Toasts } from './toasts.tsx';
 
 export function RootLayout() {
   return (
@@ -9,7 +9,7 @@ export function RootLayout() {
       <SkipLink />
       <ConnectionNotice />
       <Outlet />
-      <Notifications position="top-center" />
+      <Toasts />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconDots, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
@@ -13,6 +13,8 @@ import { useProfile } from '../../session/use-profile.ts';
 import { Brand } from './brand.tsx';
 import { shellMessages } from './messages.ts';
 import { type Destination, destinations } from './navigation.ts';
+import menuClasses from './popover-menu.module.css';
+import { PopoverMenu } from './popover-menu.tsx';
 import classes from './shell.module.css';
 
 /** What surrounds every page of whoever is signed in: a bar at the bottom of a phone, a column at the side else. */
@@ -62,23 +64,25 @@ function DestinationLink({ item }: { item: Destination }) {
 
 function MoreMenu({ items }: { items: readonly Destination[] }) {
   const t = useMessages(shellMessages);
-  const navigate = useNavigate();
+  const button = (
+    <>
+      <IconDots size={22} stroke={1.7} aria-hidden="true" />
+      <span>{t.more}</span>
+    </>
+  );
   return (
-    <Menu position="top-end" width={220} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.link}>
-          <IconDots size={22} stroke={1.7} aria-hidden="true" />
-          <span>{t.more}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <PopoverMenu place="bottom" className={classes.link} button={button}>
+      <ul>
         {items.map(({ to, text, icon: Icon }) => (
-          <Menu.Item key={to} leftSection={<Icon size={18} />} onClick={() => void navigate({ to })}>
-            {t[text]}
-          </Menu.Item>
+          <li key={to}>
+            <Link to={to} className={menuClasses.item} activeProps={{ 'aria-current': 'page' }}>
+              <Icon size={20} stroke={1.7} aria-hidden="true" />
+              {t[text]}
+            </Link>
+          </li>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </ul>
+    </PopoverMenu>
   );
 }
 
@@ -90,35 +94,36 @@ function AccountMenu() {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme('light') === 'dark';
+  const ThemeIcon = isDark ? IconSun : IconMoon;
   const leave = async () => {
     await signOut(queries);
     await navigate({ to: '/' });
   };
   return (
-    <Menu position="bottom-end" width={260} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t.account}>
-          <PersonAvatar name={displayName} size={38} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
-          <strong>
-            <UserText>{displayName}</UserText>
-          </strong>
-          <span>{email}</span>
-        </div>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
-          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
-        >
-          {isDark ? t.light : t.dark}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void leave()}>
-          {t.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PopoverMenu
+      place="top"
+      label={t.account}
+      className={classes.account}
+      button={<PersonAvatar name={displayName} size={38} />}
+    >
+      <div className={classes.who}>
+        <strong>
+          <UserText>{displayName}</UserText>
+        </strong>
+        <span>{email}</span>
+      </div>
+      <button
+        type="button"
+        className={menuClasses.item}
+        onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+      >
+        <ThemeIcon size={20} stroke={1.7} aria-hidden="true" />
+        {isDark ? t.light : t.dark}
+      </button>
+      <button type="button" className={menuClasses.item} onClick={() => void leave()}>
+        <IconLogout size={20} stroke={1.7} aria-hidden="true" />
+        {t.signOut}
+      </button>
+    </PopoverMenu>
   );
 }

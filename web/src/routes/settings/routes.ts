@@ -7,24 +7,25 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
 });
 
-const pages = () => import('./settings-pages.tsx');
-
 const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/',
-  component: lazyRouteComponent(pages, 'ProfilePage'),
+  component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
 });
 
 const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/security',
-  component: lazyRouteComponent(pages, 'SecurityPage'),
+  component: lazyRouteComponent(() => import('../../features/settings/components/security.tsx'), 'Security'),
 });
 
 const appearanceRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/appearance',
-  component: lazyRouteComponent(pages, 'AppearancePage'),
+  component: lazyRouteComponent(
+    () => import('../../features/settings/components/appearance.tsx'),
+    'Appearance',
+  ),
 });
 
 const notificationsRoute = createRoute({
@@ -39,7 +40,7 @@ const notificationsRoute = createRoute({
 const dataRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/data',
-  component: lazyRouteComponent(pages, 'MyDataPage'),
+  component: lazyRouteComponent(() => import('./my-data-page.tsx'), 'MyDataPage'),
 });
 
 export const settingsRoutes = [

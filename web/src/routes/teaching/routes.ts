@@ -7,30 +7,31 @@ const teachRoute = createRoute({
   component: lazyRouteComponent(() => import('./teach-layout.tsx'), 'TeachLayout'),
 });
 
-const pages = () => import('./teach-pages.tsx');
-
 const sessionsRoute = createRoute({
   getParentRoute: () => teachRoute,
   path: '/',
-  component: lazyRouteComponent(pages, 'TeachSessionsPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/teaching/components/teaching-sessions.tsx'),
+    'TeachingSessions',
+  ),
 });
 
 const hoursRoute = createRoute({
   getParentRoute: () => teachRoute,
   path: '/hours',
-  component: lazyRouteComponent(pages, 'TeachHoursPage'),
+  component: lazyRouteComponent(() => import('./hours-page.tsx'), 'HoursPage'),
 });
 
 const offerRoute = createRoute({
   getParentRoute: () => teachRoute,
   path: '/offer',
-  component: lazyRouteComponent(pages, 'TeachOfferPage'),
+  component: lazyRouteComponent(() => import('./offer-page.tsx'), 'OfferPage'),
 });
 
 const figuresRoute = createRoute({
   getParentRoute: () => teachRoute,
   path: '/figures',
-  component: lazyRouteComponent(pages, 'TeachFiguresPage'),
+  component: lazyRouteComponent(() => import('./figures-page.tsx'), 'FiguresPage'),
 });
 
 export const teachingRoutes = [

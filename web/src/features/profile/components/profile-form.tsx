@@ -1,8 +1,9 @@
-import { Button, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CoursePicker } from '../../../components/courses/course-picker.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { LanguagePicker } from '../../../components/ui/language-picker.tsx';
+import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { fieldErrors } from '../../../i18n/problems.ts';
@@ -41,7 +42,7 @@ export function ProfileForm({ submit, onSaved }: { submit: string; onSaved: () =
         <FormProblem error={save.error} />
         <TextInput label={t.displayName} maxLength={100} dir="auto" {...form.getInputProps('displayName')} />
         <TextInput label={t.programme} maxLength={100} {...form.getInputProps('programme')} />
-        <NumberInput label={t.year} min={1} max={10} maw={160} {...form.getInputProps('year')} />
+        <WholeNumberInput label={t.year} min={1} max={10} maw={160} {...form.getInputProps('year')} />
         <ZoneSelect label={t.timeZone} description={t.zoneHint} {...form.getInputProps('timeZone')} />
         <CoursePicker
           label={t.courses}

@@ -1,20 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Chip,
-  Group,
-  Input,
-  NumberInput,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Chip, Group, Input, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SessionMode, Tutor, TutorInput } from '../../../api/types.ts';
 import { CoursePicker } from '../../../components/courses/course-picker.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { LanguagePicker } from '../../../components/ui/language-picker.tsx';
+import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { fieldErrors } from '../../../i18n/problems.ts';
@@ -144,10 +134,16 @@ export function OfferForm({ tutor, courses = [], languages = [], submit, onSaved
           </Chip.Group>
         </Input.Wrapper>
         <div className={classes.rules}>
-          <NumberInput label={t.buffer} min={0} max={120} step={5} {...form.getInputProps('bufferMinutes')} />
-          <NumberInput label={t.notice} min={0} max={168} {...form.getInputProps('noticeHours')} />
-          <NumberInput label={t.advance} min={1} max={365} {...form.getInputProps('maxAdvanceDays')} />
-          <NumberInput label={t.perWeek} min={1} max={100} {...form.getInputProps('maxPerWeek')} />
+          <WholeNumberInput
+            label={t.buffer}
+            min={0}
+            max={120}
+            step={5}
+            {...form.getInputProps('bufferMinutes')}
+          />
+          <WholeNumberInput label={t.notice} min={0} max={168} {...form.getInputProps('noticeHours')} />
+          <WholeNumberInput label={t.advance} min={1} max={365} {...form.getInputProps('maxAdvanceDays')} />
+          <WholeNumberInput label={t.perWeek} min={1} max={100} {...form.getInputProps('maxPerWeek')} />
         </div>
         <Switch
           label={t.instant}

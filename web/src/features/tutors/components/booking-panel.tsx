@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionMode, Tutor } from '../../../api/types.ts';
 import { SlotPicker } from '../../../components/slots/slot-picker.tsx';
@@ -70,12 +70,11 @@ export function BookingPanel({ tutor, course, start }: BookingPanelProps) {
     <Panel title={t.book}>
       <div className={classes.panel}>
         <div className={classes.choices}>
-          <Select
+          <NativeSelect
             label={t.course}
             data={tutor.courses}
-            allowDeselect={false}
             value={wish.courseCode}
-            onChange={(courseCode) => courseCode && change({ courseCode })}
+            onChange={({ currentTarget }) => change({ courseCode: currentTarget.value })}
           />
           <Choice
             label={t.length}

@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,7 +34,7 @@ export function TutorResults({ params, onSort }: TutorResultsProps) {
           <>
             <div className={classes.head}>
               <p role="status">{tutors.length > 0 && t.results(tutors.length, query.hasNextPage)}</p>
-              <Select
+              <NativeSelect
                 aria-label={t.sort}
                 className={classes.sort}
                 data={[
@@ -42,9 +42,10 @@ export function TutorResults({ params, onSort }: TutorResultsProps) {
                   { value: 'soonest', label: t.soonest },
                   { value: 'rating', label: t.rating },
                 ]}
-                allowDeselect={false}
                 value={params.sort ?? 'match'}
-                onChange={(sort) => onSort(sort === 'soonest' || sort === 'rating' ? sort : undefined)}
+                onChange={({ currentTarget: { value } }) =>
+                  onSort(value === 'soonest' || value === 'rating' ? value : undefined)
+                }
               />
             </div>
             {tutors.length === 0 && !query.hasNextPage ? (
