@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Notification } from '../../api/types.ts';
-import { followNotifications, type LastSeen } from '../../session/notification-stream.ts';
+import type { LastSeen } from '../../session/notification-stream.ts';
 import { unreadQuery } from '../../session/notifications-query.ts';
 import { NotificationToast } from './notification-toast.tsx';
 
@@ -36,15 +36,25 @@ export function useLiveNotifications(): void {
         return;
       }
       if (following) return;
-      following = new AbortController();
-      void followNotifications(
-        {
-          onUnread: (count) => queries.setQueryData(unreadQuery.queryKey, count),
-          onNotification: (notification) => hear(notification, queries),
-        },
-        seen,
-        following.signal,
-      );
+      const mine = new AbortController();
+      following = mine;
+      // What reads the stream comes after the page.
+      const reader = import('../../session/notification-stream.ts');
+      void reader
+        .then(({ followNotifications }) =>
+          followNotifications(
+            {
+              onUnread: (count) => queries.setQueryData(unreadQuery.queryKey, count),
+              onNotification: (notification) => hear(notification, queries),
+            },
+            seen,
+            mine.signal,
+          ),
+        )
+        .catch(() => {
+          // Without it nothing is live; the next look tries again.
+          if (following === mine) following = undefined;
+        });
     };
     follow();
     document.addEventListener('visibilitychange', follow);

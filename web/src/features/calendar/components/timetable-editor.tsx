@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Term, WeeklyClass } from '../../../api/types.ts';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
@@ -108,7 +109,7 @@ export function TimetableEditor({ classes, timeZone, terms }: TimetableEditorPro
           </Button>
         </Group>
       </Stack>
-      <Modal opened={open !== undefined} onClose={close} title={open?.title ? t.editTitle : t.newTitle}>
+      <Dialog opened={open !== undefined} onClose={close} title={open?.title ? t.editTitle : t.newTitle}>
         {open && (
           <ClassForm
             block={open}
@@ -123,7 +124,7 @@ export function TimetableEditor({ classes, timeZone, terms }: TimetableEditorPro
             }}
           />
         )}
-      </Modal>
+      </Dialog>
     </Panel>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SessionDetail } from '../../../api/types.ts';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -37,7 +38,7 @@ export function CancelDialog({ session, opened, onClose }: CancelDialogProps) {
     );
   const hours = (policy.data?.cancelNoticeMinutes ?? 0) / 60;
   return (
-    <Modal opened={opened} onClose={onClose} title={t.cancelTitle}>
+    <Dialog opened={opened} onClose={onClose} title={t.cancelTitle}>
       <Stack>
         <Text>
           {session.tutorId === me.id
@@ -62,6 +63,6 @@ export function CancelDialog({ session, opened, onClose }: CancelDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ApiProblem } from '../../../api/problem.ts';
 import type { SessionDetail } from '../../../api/types.ts';
 import { SlotPicker } from '../../../components/slots/slot-picker.tsx';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -36,7 +37,7 @@ export function MoveDialog({ session, opened, onClose }: DialogProps) {
     );
   const alternatives = act.error instanceof ApiProblem ? (act.error.document.alternatives ?? []) : [];
   return (
-    <Modal opened={opened} onClose={onClose} title={t.moveTitle} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t.moveTitle} size="lg">
       <Stack>
         <SlotPicker
           tutor={{ id: session.tutorId }}
@@ -57,6 +58,6 @@ export function MoveDialog({ session, opened, onClose }: DialogProps) {
           </Button>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -31,9 +32,9 @@ export function MyData({ onDeleted }: { onDeleted: () => void }) {
           {t.delete}
         </Button>
       </Panel>
-      <Modal opened={isOpen} onClose={close} title={t.deleteTitle}>
+      <Dialog opened={isOpen} onClose={close} title={t.deleteTitle}>
         <DeleteForm onCancel={close} onDeleted={onDeleted} />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }
