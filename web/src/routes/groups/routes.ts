@@ -1,7 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readFinderParams } from '../../features/finder/finder-params.ts';
 import { readGroupSearchParams } from '../../features/groups/search-params.ts';
-import { meetingQuery } from '../../features/meetings/api/get-meeting.ts';
 import { readPlanParams } from '../../features/meetings/plan-params.ts';
 import { readPollParams } from '../../features/polls/poll-params.ts';
 import { shellRoute } from '../root-route.ts';
@@ -70,16 +69,6 @@ export const groupMeetingRoute = createRoute({
   component: lazyRouteComponent(meetingPages, 'GroupMeetingPage'),
 });
 
-/** Where a calendar leads, which knows the meeting alone. */
-const meetingRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/meetings/$meetingId',
-  loader: async ({ context: { queries }, params: { meetingId } }) => {
-    const { groupId } = await queries.ensureQueryData(meetingQuery(meetingId));
-    throw redirect({ to: '/groups/$groupId/meetings/$meetingId', params: { groupId, meetingId } });
-  },
-});
-
 const pollPages = () => import('./polls-pages.tsx');
 
 const pollsRoute = createRoute({
@@ -144,6 +133,5 @@ export const groupRoutes = [
     membersRoute,
     editRoute,
   ]),
-  meetingRoute,
   invitationRoute,
 ] as const;
