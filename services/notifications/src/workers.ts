@@ -22,7 +22,10 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
       startWorker({ name, everyMs, round, signal: new Signal(), log });
     workers = [
       start('reminders', remindEveryMs, () => remind(context)),
-      start('mails', mailEveryMs, () => sendMails(context)),
+      start('mails', mailEveryMs, async () => {
+        await sendMails(context);
+        return false;
+      }),
       start('pushes', pushEveryMs, () => sendPushes(context)),
       start('recovery', recoverEveryMs, () => recoverDeliveries(context)),
       start('tidying', tidyEveryMs, () => tidy(context)),
