@@ -39,7 +39,10 @@ export class CommitGroup {
     return member.promise;
   }
 
-  /** Undoes the work of the member inside, and of no other. */
+  /**
+   * Undoes the work of the member inside, and of no other. The others are committed at once: it may have failed
+   * because of what they wrote, and must find that when it reads before it tries again.
+   */
   rollback(): void {
     this.#isWorking = false;
     if (!this.#session.inTransaction) {
@@ -51,7 +54,7 @@ export class CommitGroup {
       this.#session.run('ROLLBACK');
     } else {
       this.#session.run('ROLLBACK TO member; RELEASE member');
-      if (this.#isDue) this.flush();
+      this.flush();
     }
   }
 
