@@ -20,6 +20,8 @@ export interface WorldOptions {
   /** Changes to what every tutor offers. */
   readonly offer?: object;
   readonly logLevel?: string;
+  /** Further settings of every service. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A running platform with people in it. */
@@ -66,7 +68,10 @@ export function useWorld(engine: TestEngine, options: WorldOptions): World {
 }
 
 /** Starts a platform on what is at a place already. */
-export function startOn({ directory, url }: TestPlace, logLevel = 'warn'): Promise<Platform> {
+export function startOn(
+  { directory, url }: TestPlace,
+  { logLevel = 'warn', settings = {} }: Pick<WorldOptions, 'logLevel' | 'settings'> = {},
+): Promise<Platform> {
   return startPlatform({
     directory,
     ports: 'free',
@@ -75,6 +80,7 @@ export function startOn({ directory, url }: TestPlace, logLevel = 'warn'): Promi
       STUDYHALL_DEMO: 'off',
       RATE_LIMIT: 'off',
       LOG_LEVEL: logLevel,
+      ...settings,
       ...(url !== undefined && { DATABASE_URL: url }),
     },
   });
@@ -82,7 +88,7 @@ export function startOn({ directory, url }: TestPlace, logLevel = 'warn'): Promi
 
 /** Starts a platform at a place of its own and fills it. */
 export async function startWorld(place: TestPlace, options: WorldOptions): Promise<World> {
-  const platform = await startOn(place, options.logLevel);
+  const platform = await startOn(place, options);
   try {
     return await fill(platform, options);
   } catch (error) {

@@ -12,7 +12,7 @@ import { internalHost } from '../platform/internal-balancer.ts';
 import type { PlatformSecrets } from '../platform/secrets.ts';
 import { repositoryName } from '../registry-stack.ts';
 import { sizeOf } from './sizing.ts';
-import { addTelemetry, initProcess, telemetryEndpoint } from './telemetry.ts';
+import { addTelemetry, initProcess, telemetryEndpoint, traceSampling } from './telemetry.ts';
 
 /**
  * The image that a service starts with. Every release brings its own task definition of the same family, made from
@@ -102,6 +102,7 @@ function settingsOf({ environment, service, data }: TaskDefinitionProps): Record
     ...(service.prefixes.length === 0 && { PROXIES: '1' }),
     STUDYHALL_DATA: scratch,
     OTEL_EXPORTER_OTLP_ENDPOINT: telemetryEndpoint,
+    ...traceSampling,
     ...Object.fromEntries(
       others.map(({ name }) => [`${name.toUpperCase()}_URL`, `http://${internalHost(name)}`]),
     ),

@@ -19,6 +19,12 @@ const logged = [
 /** CloudWatch asks a price for each metric, so one alone is kept there, of all services together. */
 const kept = 'db.client.connection.pending_requests' satisfies MetricName;
 
+/** One trace in twenty is kept, decided at the edge: X-Ray asks a price for each. */
+export const traceSampling = {
+  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+  OTEL_TRACES_SAMPLER_ARG: '0.05',
+};
+
 const configurationFor = (logGroupName: string) => `
 receivers:
   otlp:

@@ -2,6 +2,7 @@ import { Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseStats, Engine, RunSql } from './engine.ts';
 import { retryConflicts } from './retry.ts';
 import { openSqlite } from './sqlite/sqlite-engine.ts';
+import { traceTransaction } from './statement-span.ts';
 
 export interface DatabaseOptions {
   /** `mysql://user:password@host:3306`; a path is the prefix of schema names. Without it, a file of SQLite. */
@@ -64,7 +65,8 @@ function createDatabase<Tables>(engine: Engine, log: Log | undefined): Database<
   return {
     engine: engine.name,
     read,
-    transaction: (work) => retryConflicts(() => write.transaction().execute(work), onRetry),
+    transaction: (work) =>
+      traceTransaction(engine.name, () => retryConflicts(() => write.transaction().execute(work), onRetry)),
     exclusively: (work) => retryConflicts(() => engine.exclusively(work), onRetry),
     ping: async () => {
       await sql`SELECT 1`.execute(read);

@@ -25,6 +25,8 @@ export interface OutboxTable {
   subject: string;
   body: string;
   created_at: string;
+  /** W3C: the trace in which it happened. */
+  traceparent: string | null;
 }
 
 /** Which process does a kind of background work. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLease, type Database, fromDatabaseInstant, type Lease, type OwnTables } from '@studyhall/db';
 import type { Logger, ServiceClient } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
+import { inSpan, type SpanOptions } from '@studyhall/telemetry';
 import { deleteDelivered, findBatch, type OutboxRow, parkEvent } from './outbox.ts';
 
 export interface CourierOptions {
@@ -80,11 +81,13 @@ export class Courier {
     const batch = await findBatch(db, subscriber, batchSize);
     if (batch.length === 0) return 'idle';
     if (!(await this.#lease.hold())) return 'idle';
-    const response = await client.request<{ accepted: number }>({
-      method: 'POST',
-      path: '/internal/events',
-      body: batch.map((row) => toCloudEvent(row, source)),
-    });
+    const response = await inSpan(spanOf(subscriber, batch), () =>
+      client.request<{ accepted: number }>({
+        method: 'POST',
+        path: '/internal/events',
+        body: batch.map((row) => toCloudEvent(row, source)),
+      }),
+    );
     if (response.status !== 200) throw new Error(`${subscriber} answered ${response.status} to its events`);
     const { accepted } = response.body;
     if (accepted > 0) {
@@ -125,6 +128,17 @@ export class Courier {
   }
 }
 
+/** A trace of its own, since a batch carries what happened in several; it is linked to each of them. */
+function spanOf(subscriber: ServiceName, batch: readonly OutboxRow[]): SpanOptions {
+  const links = new Set(batch.flatMap(({ traceparent }) => traceparent ?? []));
+  return {
+    name: `send events to ${subscriber}`,
+    kind: 'producer',
+    attributes: { 'messaging.system': 'studyhall.outbox', 'messaging.batch.message_count': batch.length },
+    links: [...links],
+  };
+}
+
 /** Exponential, with full jitter, so that relays of several processes do not knock together. */
 function retryDelay(failures: number): number {
   const ceiling = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 10));
@@ -141,5 +155,6 @@ function toCloudEvent(row: OutboxRow, source: ServiceName): unknown {
     time: new Date(fromDatabaseInstant(row.created_at)).toISOString(),
     datacontenttype: 'application/json',
     data: JSON.parse(row.body),
+    ...(row.traceparent !== null && { traceparent: row.traceparent }),
   };
 }

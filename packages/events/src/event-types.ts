@@ -272,6 +272,8 @@ export const CloudEventSchema = Type.Object({
   time: Instant,
   datacontenttype: Type.Literal('application/json'),
   data: Type.Unknown(),
+  /** Its trace, as the distributed tracing extension of CloudEvents names it. */
+  traceparent: Type.Optional(Type.String({ maxLength: 55 })),
 });
 
 export interface CloudEvent<T extends EventType = EventType> {
@@ -283,4 +285,5 @@ export interface CloudEvent<T extends EventType = EventType> {
   readonly time: string;
   readonly datacontenttype: 'application/json';
   readonly data: EventData<T>;
+  readonly traceparent?: string;
 }

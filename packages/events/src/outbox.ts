@@ -8,12 +8,13 @@ export interface OutboxRow {
   readonly subject: string;
   readonly body: string;
   readonly created_at: string;
+  readonly traceparent: string | null;
 }
 
 export function findBatch(db: Database<OwnTables>, subscriber: string, limit: number): Promise<OutboxRow[]> {
   return db.read
     .selectFrom('outbox')
-    .select(['position', 'event_id', 'type', 'subject', 'body', 'created_at'])
+    .select(['position', 'event_id', 'type', 'subject', 'body', 'created_at', 'traceparent'])
     .where('subscriber', '=', subscriber)
     .orderBy('position')
     .limit(limit)

@@ -1,5 +1,7 @@
 import { newId, type OwnTables, toDatabaseInstant } from '@studyhall/db';
+import { inSpan } from '@studyhall/telemetry';
 import type { Transaction } from 'kysely';
+import { describeSpan } from './event-span.ts';
 import { type EventData, type EventType, subscriptions } from './event-types.ts';
 
 export interface NewEvent<T extends EventType> {
@@ -21,15 +23,18 @@ export async function publish<T extends EventType>(
 ): Promise<void> {
   const listeners = subscriptions[type];
   if (listeners.length === 0) return;
-  const row = {
-    event_id: newId(),
-    type,
-    subject,
-    body: JSON.stringify(data),
-    created_at: toDatabaseInstant(at),
-  };
-  await transaction
-    .insertInto('outbox')
-    .values(listeners.map((subscriber) => ({ ...row, subscriber })))
-    .execute();
+  await inSpan(describeSpan('publish', type), async ({ traceparent }) => {
+    const row = {
+      event_id: newId(),
+      type,
+      subject,
+      body: JSON.stringify(data),
+      created_at: toDatabaseInstant(at),
+      traceparent,
+    };
+    await transaction
+      .insertInto('outbox')
+      .values(listeners.map((subscriber) => ({ ...row, subscriber })))
+      .execute();
+  });
 }

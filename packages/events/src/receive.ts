@@ -1,7 +1,8 @@
 import { type Database, DatabaseUnavailableError, type OwnTables, toDatabaseInstant } from '@studyhall/db';
 import { type Logger, matches, mismatches } from '@studyhall/http';
-import { count } from '@studyhall/telemetry';
+import { count, currentSpan, inSpan } from '@studyhall/telemetry';
 import type { Transaction } from 'kysely';
+import { describeSpan } from './event-span.ts';
 import {
   type CloudEvent,
   CloudEventSchema,
@@ -42,15 +43,22 @@ export function createReceiver<Tables>({
     events: readonly CloudEvent[],
   ): Promise<readonly CloudEvent[]> {
     const fresh = await rememberNew(transaction, events, now());
-    for (const event of fresh) {
-      const handler = handlers[event.type];
-      // The handler stands under the event's own type.
-      await (handler as ((tx: typeof transaction, event: CloudEvent) => Promise<void>) | undefined)?.(
-        transaction,
-        event,
-      );
-    }
+    for (const event of fresh) await handle(transaction, event);
     return fresh;
+  }
+
+  /** As a part of the trace in which the event happened; how it came here is linked to it. */
+  async function handle(transaction: Transaction<Tables & OwnTables>, event: CloudEvent): Promise<void> {
+    // The handler stands under the event's own type.
+    const handler = handlers[event.type] as
+      | ((tx: typeof transaction, event: CloudEvent) => Promise<void>)
+      | undefined;
+    const { type, traceparent: parent } = event;
+    const delivery = currentSpan();
+    const links = delivery?.isRecording ? [delivery.traceparent] : [];
+    await inSpan({ ...describeSpan('process', type), parent, links }, async () => {
+      await handler?.(transaction, event);
+    });
   }
 
   async function commit(events: readonly CloudEvent[]): Promise<void> {

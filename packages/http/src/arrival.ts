@@ -1,6 +1,5 @@
 import { ProblemError } from './problem.ts';
 import type { Phase, ServiceApp } from './service-app.ts';
-import { runInTrace } from './trace.ts';
 
 const longestUrl = 8192;
 
@@ -36,6 +35,4 @@ export function registerArrival(app: ServiceApp): void {
     if (phase === 'closing') reply.header('connection', 'close');
     done(request.url.length > longestUrl ? uriTooLong : undefined);
   });
-  // After the body has been read: its events do not carry the context of the request.
-  app.addHook('preHandler', (request, _reply, done) => runInTrace(request.id, done));
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
+import { readTraceId } from '@studyhall/telemetry';
 import { type ProblemDetails, toProblemDocument } from './problem.ts';
-import { readTraceId } from './trace.ts';
 
 interface ParserError extends Error {
   readonly code?: string;

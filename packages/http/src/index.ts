@@ -39,6 +39,5 @@ export {
   tokenAudience,
   tokenIssuer,
 } from './token-verifier.ts';
-export { nextTraceparent, readTraceId, runInTrace } from './trace.ts';
 export { Type } from './type.ts';
 export * from './worker.ts';

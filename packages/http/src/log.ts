@@ -1,7 +1,7 @@
+import { currentSpan } from '@studyhall/telemetry';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { bufferLines, type LineBuffer } from './line-buffer.ts';
 import { redactSecrets } from './redaction.ts';
-import { currentTraceId } from './trace.ts';
 
 export type { Logger } from 'pino';
 
@@ -28,8 +28,8 @@ export function createLog({ name, level = 'info', stream }: LogOptions): Logger 
       level,
       base: { service: name },
       mixin: () => {
-        const traceId = currentTraceId();
-        return traceId === undefined ? {} : { traceId };
+        const span = currentSpan();
+        return span === undefined ? {} : { traceId: span.traceId };
       },
       formatters: { level: (label) => ({ level: label }), log: redactSecrets },
       serializers: { err: (error: Error) => redactSecrets(stdSerializers.err(error)) },

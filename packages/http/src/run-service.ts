@@ -53,8 +53,22 @@ function readReusePort(env: Environment): boolean {
 }
 
 function readTelemetrySettings(env: Environment): Omit<TelemetryOptions, 'service'> {
-  const settings = readSettings(env, ['STUDYHALL_VERSION', 'OTEL_EXPORTER_OTLP_ENDPOINT']);
-  return { version: settings.STUDYHALL_VERSION, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT };
+  const settings = readSettings(env, [
+    'STUDYHALL_VERSION',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    'OTEL_TRACES_SAMPLER',
+    'OTEL_TRACES_SAMPLER_ARG',
+  ]);
+  const shared = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
+  return {
+    version: settings.STUDYHALL_VERSION,
+    sendsMetrics: (settings.OTEL_EXPORTER_OTLP_METRICS_ENDPOINT ?? shared) !== undefined,
+    sendsTraces: (settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? shared) !== undefined,
+    sampler: settings.OTEL_TRACES_SAMPLER,
+    ratio: settings.OTEL_TRACES_SAMPLER_ARG,
+  };
 }
 
 function stopOnSignal(name: ServiceName, stop: () => Promise<void>): void {

@@ -1,5 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { ServiceName } from '@studyhall/platform';
+import type { Span } from '@studyhall/telemetry';
 import type {
   FastifyBaseLogger,
   FastifyInstance,
@@ -49,6 +50,8 @@ declare module 'fastify' {
     callingService: ServiceName | null;
     onBehalfOf: string | undefined;
     readonly traceId: string;
+    /** What the request is in its trace. */
+    span: Span | undefined;
     /** Id for what an idempotent POST creates: a UUIDv7, the same for every repeat of its key. */
     readonly idempotentId: string;
   }

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@studyhall/platform';
+import { inSpan, type Span, type SpanOptions } from '@studyhall/telemetry';
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
@@ -15,7 +16,6 @@ import type { Person } from './person.ts';
 import { UnavailableError } from './problem.ts';
 import { RoutedPools } from './routed-pools.ts';
 import { createServiceTokenSource } from './service-token.ts';
-import { nextTraceparent } from './trace.ts';
 
 export interface ServiceClientOptions {
   readonly from: ServiceName;
@@ -91,7 +91,7 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   const token = createServiceTokenSource({ from, to, serviceSecret, now });
   const breaker = createBreaker(to, log);
 
-  async function send(pool: Pool, asked: ServiceRequest): Promise<ServiceResponse<unknown>> {
+  async function send(pool: Pool, asked: ServiceRequest, span: Span): Promise<ServiceResponse<unknown>> {
     const { method, path, query, body, ...request } = asked;
     const response = await pool.request({
       method,
@@ -99,26 +99,27 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       ...(query && { query: withoutUndefined(query) }),
       headers: {
         authorization: `Bearer ${await token()}`,
-        traceparent: nextTraceparent(),
+        traceparent: span.traceparent,
         ...(body !== undefined && { 'content-type': request.contentType ?? 'application/json' }),
         ...(request.person && { [onBehalfOfHeader]: request.person.id }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(request.timeoutMs ?? timeoutMs),
     });
+    span.set('http.response.status_code', response.statusCode);
     const text = await response.body.text();
     if (response.statusCode >= 500) throw new FailedAnswerError(response.statusCode, `${method} ${path}`);
     return { status: response.statusCode, body: text === '' ? undefined : JSON.parse(text) };
   }
 
-  async function sendTwiceIfLost(request: ServiceRequest): Promise<ServiceResponse<unknown>> {
+  async function sendTwiceIfLost(request: ServiceRequest, span: Span): Promise<ServiceResponse<unknown>> {
     const { method, repeatable = method !== 'POST' && method !== 'PATCH' } = request;
     const pool = pools.choose();
     try {
-      return await send(pool, request);
+      return await send(pool, request, span);
     } catch (error) {
-      if (isRefusedConnection(error) && pools.avoid(pool)) return send(pools.choose(), request);
-      if (repeatable && isLostConnection(error)) return send(pools.choose(), request);
+      if (isRefusedConnection(error) && pools.avoid(pool)) return send(pools.choose(), request, span);
+      if (repeatable && isLostConnection(error)) return send(pools.choose(), request, span);
       throw error;
     }
   }
@@ -126,7 +127,9 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   return {
     async request({ schema, ...request }: ServiceRequest & { readonly schema?: TSchema }) {
       try {
-        const response = await breaker.execute(() => sendTwiceIfLost(request));
+        const response = await inSpan(spanOf(request.method, to), (span) =>
+          breaker.execute(() => sendTwiceIfLost(request, span)),
+        );
         if (schema && response.status < 300 && !matches(schema, response.body)) {
           throw new Error(`${to} answered in another shape than expected`);
         }
@@ -137,6 +140,15 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       }
     },
     close: () => pools.close(),
+  };
+}
+
+/** The path has ids in it: which route it was, the other service's own span says. */
+function spanOf(method: string, to: ServiceName): SpanOptions {
+  return {
+    name: `${method} ${to}`,
+    kind: 'client',
+    attributes: { 'http.request.method': method, 'service.peer.name': to },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { ServiceName } from '@studyhall/platform';
+import { readTraceId } from '@studyhall/telemetry';
 import { type FastifyBaseLogger, fastify, type onRequestHookHandler } from 'fastify';
 import { registerArrival } from './arrival.ts';
 import { createAuthentication, createServiceAuthentication, registerPeople } from './authentication.ts';
@@ -21,7 +22,7 @@ import { compileSerializer } from './serialization.ts';
 import type { ServiceApp } from './service-app.ts';
 import { createServiceTokenVerifier } from './service-token.ts';
 import type { TokenVerifier } from './token-verifier.ts';
-import { readTraceId } from './trace.ts';
+import { registerTraces } from './traces.ts';
 import { createValidatorCompiler } from './validation.ts';
 
 export interface ServiceOptions {
@@ -66,6 +67,8 @@ export async function createService(options: ServiceOptions): Promise<ServiceApp
   app.setValidatorCompiler(createValidatorCompiler());
   app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(replyWithProblem);
+  const { isFrontDoor = false } = options;
+  registerTraces(app, { isFrontDoor });
   registerArrival(app);
   registerBodyParsers(app);
   registerPeople(app);
@@ -74,8 +77,8 @@ export async function createService(options: ServiceOptions): Promise<ServiceApp
   registerMissingRoutes(app);
   await registerOpenApi(app, options);
   registerHealthRoutes(app, options.isReady);
-  registerMetrics(app, { isFrontDoor: options.isFrontDoor ?? false });
-  if (!options.isFrontDoor) registerOperations(app);
+  registerMetrics(app, { isFrontDoor });
+  if (!isFrontDoor) registerOperations(app);
   return app;
 }
 

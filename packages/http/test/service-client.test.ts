@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createServiceClient, runInTrace, type ServiceClient, Type, UnavailableError } from '@studyhall/http';
+import { createServiceClient, type ServiceClient, Type, UnavailableError } from '@studyhall/http';
+import { runInSpan, UnrecordedSpan } from '@studyhall/telemetry';
 import { collectLog, type StubHandler, startStub } from '@studyhall/testing';
 import { startService } from './build-service.ts';
 
@@ -64,7 +65,7 @@ describe('a client of another service', () => {
     const client = clientOf(calendar.app.listeningOrigin);
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     const person = { id: '0190aaaa-0000-7000-8000-000000000001' };
-    const { body } = await runInTrace(traceId, () =>
+    const { body } = await runInSpan(new UnrecordedSpan(traceId), () =>
       client.request({ method: 'GET', path: '/internal/x', person }),
     );
     assert.deepEqual(body, { callingService: 'tutors', traceId });

@@ -39,6 +39,9 @@ const unusable: readonly (readonly [name: Parameters<typeof readSettings>[1][num
   ['DATABASE_URL', 'postgres://localhost'],
   ['AUTH_SECRET', 'too short'],
   ['ADMIN_PASSWORD', 'short'],
+  ['OTEL_TRACES_SAMPLER', 'sometimes'],
+  ['OTEL_TRACES_SAMPLER_ARG', '2'],
+  ['OTEL_TRACES_SAMPLER_ARG', '-0.5'],
 ];
 
 for (const [name, value] of unusable) {

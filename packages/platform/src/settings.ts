@@ -28,6 +28,11 @@ function choice<const T extends string>(...values: T[]): (text: string) => T {
   };
 }
 
+function share(text: string): number {
+  if (!/^(?:[01]|0?\.\d+|1\.0+)$/.test(text)) throw new Error('must be a number from 0 to 1');
+  return Number(text);
+}
+
 function url(...protocols: string[]): (text: string) => string {
   return (text) => {
     const parsed = URL.canParse(text) ? new URL(text) : undefined;
@@ -126,9 +131,34 @@ const settings = {
     parse: text(1),
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
-    about: 'An OpenTelemetry collector (OTLP over HTTP) to send metrics to; without it nothing is sent.',
+    about:
+      'An OpenTelemetry collector (OTLP over HTTP) to send metrics and traces to; without it nothing is sent. The ' +
+      'other standard variables of the exporters (`OTEL_EXPORTER_OTLP_HEADERS` and so on) count as well.',
     parse: url('http', 'https'),
   },
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: {
+    about: 'The whole address to send metrics to, in place of that one.',
+    parse: url('http', 'https'),
+  },
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+    about: 'The whole address to send traces to, in place of that one.',
+    parse: url('http', 'https'),
+  },
+  OTEL_TRACES_SAMPLER: {
+    about:
+      'Which traces are kept, decided where they begin: `parentbased_traceidratio` keeps the share that ' +
+      '`OTEL_TRACES_SAMPLER_ARG` says.',
+    fallback: 'parentbased_always_on',
+    parse: choice(
+      'always_on',
+      'always_off',
+      'traceidratio',
+      'parentbased_always_on',
+      'parentbased_always_off',
+      'parentbased_traceidratio',
+    ),
+  },
+  OTEL_TRACES_SAMPLER_ARG: { about: 'A share from 0 to 1.', fallback: '1', parse: share },
   LOG_LEVEL: {
     about: 'Least severe level that is logged.',
     fallback: 'info',

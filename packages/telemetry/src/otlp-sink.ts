@@ -1,23 +1,23 @@
 import type { Counter, Histogram, ObservableGauge, ObservableResult } from '@opentelemetry/api';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
-import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { getMetric, type MetricName } from './metric-catalogue.ts';
+import { describeOrigin, type Origin } from './resource.ts';
 import { type Attributes, durationBounds, type ReadGauge, type Sink } from './sink.ts';
 
 const exportEveryMs = 15_000;
 
-/** Sends what is measured to an OpenTelemetry collector. */
+/** Sends what is measured to an OpenTelemetry collector, where the standard variables say. */
 export class OtlpSink implements Sink {
   readonly #provider: MeterProvider;
   readonly #counters = new Map<MetricName, Counter>();
   readonly #histograms = new Map<MetricName, Histogram>();
   readonly #gauges = new Map<MetricName, ObservableGauge>();
 
-  constructor(service: string, endpoint: string) {
-    const exporter = new OTLPMetricExporter({ url: `${endpoint}/v1/metrics` });
+  constructor(origin: Origin) {
+    const exporter = new OTLPMetricExporter();
     this.#provider = new MeterProvider({
-      resource: resourceFromAttributes({ 'service.name': service }),
+      resource: describeOrigin(origin),
       readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: exportEveryMs })],
     });
   }

@@ -1,5 +1,6 @@
 export * from './builders.ts';
 export * from './client.ts';
+export * from './collector.ts';
 export * from './door.ts';
 export * from './engines.ts';
 export * from './log.ts';

@@ -1,4 +1,5 @@
 import { EngineDriver } from '../engine.ts';
+import { traceStatement } from '../statement-span.ts';
 import type { MysqlPool } from './mysql-pool.ts';
 import type { MysqlSession } from './mysql-session.ts';
 
@@ -25,7 +26,7 @@ export class MysqlDriver extends EngineDriver<MysqlSession> {
   }
 
   async commitTransaction(session: MysqlSession): Promise<void> {
-    await session.run('COMMIT');
+    await traceStatement('mysql', 'COMMIT', () => session.run('COMMIT'));
   }
 
   /** Where it cannot be said, the server rolls back as the connection ends; the first error is the one to see. */

@@ -2,6 +2,7 @@ import type { CompiledQuery, QueryResult } from 'kysely';
 import type { FieldPacket, PoolConnection, QueryResult as RawResult } from 'mysql2';
 import { Connection, type Row } from '../engine.ts';
 import { explainUnavailable, isUnavailable } from '../errors.ts';
+import { traceStatement } from '../statement-span.ts';
 
 /** How long one statement may take. Without it, a server that has vanished would hold connections for hours. */
 const statementTimeoutMs = 30_000;
@@ -18,7 +19,11 @@ export class MysqlSession extends Connection {
     this.#connection = connection;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return traceStatement('mysql', query.sql, () => this.#execute<R>(query));
+  }
+
+  async #execute<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     refuseObjects(parameters);
     const [result, fields] = await this.#send((done) =>
       this.#connection.execute({ sql, values: [...parameters], timeout: statementTimeoutMs }, done),

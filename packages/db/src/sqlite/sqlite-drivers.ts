@@ -1,6 +1,7 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
 import { Connection, EngineDriver } from '../engine.ts';
 import type { Gate } from '../gate.ts';
+import { traceStatement } from '../statement-span.ts';
 import type { CommitGroup } from './commit-group.ts';
 import type { SqliteSession } from './sqlite-session.ts';
 
@@ -46,9 +47,11 @@ export class TransactionDriver extends EngineDriver<Turn> {
   }
 
   async commitTransaction(turn: Turn): Promise<void> {
-    const committed = this.#group.commit();
-    this.#end(turn);
-    await committed;
+    await traceStatement('sqlite', 'COMMIT', () => {
+      const committed = this.#group.commit();
+      this.#end(turn);
+      return committed;
+    });
   }
 
   /** After a commit that failed there is nothing left to undo. */

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import { Connection, type Row } from '../engine.ts';
 import { explainUnavailable } from '../errors.ts';
+import { traceStatement } from '../statement-span.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -22,7 +23,11 @@ export class SqliteSession extends Connection {
     this.#database = database;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return traceStatement('sqlite', query.sql, () => this.#execute<R>(query));
+  }
+
+  async #execute<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     // Kysely's types allow only values that can be bound; the driver refuses any other.
     const values = parameters as readonly SQLInputValue[];
     try {

@@ -1,4 +1,5 @@
-import { BadRequestError, clientAddress, nextTraceparent, ProblemError } from '@studyhall/http';
+import { BadRequestError, clientAddress, ProblemError } from '@studyhall/http';
+import { inSpan, type Span } from '@studyhall/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { BadGatewayError, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
@@ -17,11 +18,25 @@ function readTestKey(header: string | string[] | undefined): string | undefined 
   return typeof header === 'string' ? header : undefined;
 }
 
+interface Way {
+  readonly upstream: Upstream;
+  readonly protocol: Sender['protocol'];
+}
+
 /** Passes a request on and its answer back. Throws a ProblemError as long as no part of an answer went out. */
-export async function forward(
+export function forward(request: FastifyRequest, reply: FastifyReply, way: Way): Promise<FastifyReply> {
+  const { method } = request;
+  const { name } = way.upstream;
+  const attributes = { 'http.request.method': method, 'service.peer.name': name };
+  return inSpan({ name: `${method} ${name}`, kind: 'client', attributes }, (span) =>
+    attempt(request, reply, { ...way, span }),
+  );
+}
+
+async function attempt(
   request: FastifyRequest,
   reply: FastifyReply,
-  { upstream, protocol }: { upstream: Upstream; protocol: Sender['protocol'] },
+  { upstream, protocol, span }: Way & { readonly span: Span },
 ): Promise<FastifyReply> {
   const { raw, url } = request;
   const body = limitedBody(raw, bodyLimitOf(url.split('?', 1)[0] ?? url));
@@ -31,7 +46,7 @@ export async function forward(
     address: clientAddress(request),
     protocol,
     requestId: String(reply.getHeader('x-request-id')),
-    traceparent: nextTraceparent(),
+    traceparent: span.traceparent,
   });
   const testKey = readTestKey(raw.headers[testRouteHeader]);
   // Node's parser lets only methods through that undici knows.
@@ -43,6 +58,7 @@ export async function forward(
     try {
       await relay.begun;
       if (reply.raw.headersSent) target.reportAnswer();
+      span.set('http.response.status_code', reply.statusCode);
       return reply;
     } catch (error) {
       const { problem, repeatable } = judge(error, method, target);

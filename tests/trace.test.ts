@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Collector, forEachEngine, type ReceivedSpan, startCollector } from '@studyhall/testing';
+import { at, courseCode, startWorld, type World } from './world.ts';
+
+const topic = 'Recursion, which is personal';
+const feedSecret = 'the-secret-of-a-feed';
+
+forEachEngine('the trace of a booking', (engine) => {
+  let collector: Collector;
+  let world: World;
+  let sessionId: string;
+  let spans: readonly ReceivedSpan[];
+
+  before(async () => {
+    collector = await startCollector();
+    const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+    world = await startWorld(engine.databaseOptions(), { students: 1, tutors: 1, settings });
+    const [student, tutor] = [world.students[0], world.tutors[0]];
+    await world.api.get(`/api/calendar/feeds/${feedSecret}.ics`);
+    const body = { tutorId: tutor?.id, courseCode, start: at(2, 9), minutes: 30, mode: 'online', topic };
+    const booked = await world.api.post<{ id: string }>('/api/sessions', { token: student?.token, body });
+    assert.equal(booked.status, 201);
+    sessionId = booked.body.id;
+    const traceId = booked.headers.get('x-request-id');
+    const ofTrace = (all: readonly ReceivedSpan[]) => all.filter((span) => span.traceId === traceId);
+    const ends = [
+      'edge POST /api/sessions',
+      'notifications process session.confirmed',
+      'students process session.confirmed',
+    ];
+    spans = ofTrace(
+      await collector.waitFor((all) => {
+        const found = ofTrace(all).map(({ service, name }) => `${service} ${name}`);
+        return ends.every((end) => found.includes(end));
+      }),
+    );
+  });
+  after(async () => {
+    await world?.platform.stop();
+    await collector?.close();
+  });
+
+  /** The one span of a service by that name, among those under a parent if one is given. */
+  function find(service: string, name: string, parent?: ReceivedSpan): ReceivedSpan {
+    const found = spans.filter(
+      (span) =>
+        span.service === service &&
+        span.name === name &&
+        (parent === undefined || span.parentSpanId === parent.spanId),
+    );
+    return found[0] ?? assert.fail(`${service} has no span "${name}"${parent ? ` in "${parent.name}"` : ''}`);
+  }
+
+  function parentOf({ name, parentSpanId }: ReceivedSpan): ReceivedSpan {
+    return spans.find(({ spanId }) => spanId === parentSpanId) ?? assert.fail(`"${name}" has no parent`);
+  }
+
+  it('begins at the edge, and every other span has its parent in it', () => {
+    const ids = new Set(spans.map(({ spanId }) => spanId));
+    const roots = spans.filter(({ parentSpanId }) => !ids.has(parentSpanId));
+    assert.deepEqual(
+      roots.map(({ service, name, parentSpanId }) => [service, name, parentSpanId]),
+      [['edge', 'POST /api/sessions', '']],
+    );
+  });
+
+  it('goes from the edge through tutors to the ledger and its commit', () => {
+    const called = find('edge', 'POST tutors', find('edge', 'POST /api/sessions'));
+    const booking = find('tutors', 'POST /api/sessions', called);
+    const reserving = find(
+      'calendar',
+      'POST /internal/reservations',
+      find('tutors', 'POST calendar', booking),
+    );
+    const stored = find('calendar', 'INSERT commitments');
+    const transaction = parentOf(stored);
+    assert.deepEqual([transaction.name, parentOf(transaction)], ['transaction', reserving]);
+    for (const statement of ['UPDATE people', 'INSERT commitments', 'COMMIT']) {
+      const { attributes } = find('calendar', statement, transaction);
+      assert.equal(attributes['db.system.name'], engine.name === 'SQLite' ? 'sqlite' : 'mysql');
+    }
+  });
+
+  it('goes on with the event to who hears it', () => {
+    const booking = find('tutors', 'POST /api/sessions');
+    const published = find('tutors', 'publish session.confirmed');
+    assert.deepEqual([parentOf(published).name, parentOf(parentOf(published))], ['transaction', booking]);
+    find('students', 'process session.confirmed', published);
+    const heard = find('notifications', 'process session.confirmed', published);
+    find('notifications', 'INSERT notifications', heard);
+    // How it came there is a trace of its own, which is linked.
+    const [delivery] = heard.links;
+    assert.notEqual(delivery?.traceId, heard.traceId);
+    const way = collector.spans.filter(({ traceId }) => traceId === delivery?.traceId);
+    const names = way.map(({ service, name }) => `${service} ${name}`);
+    assert.ok(names.includes('tutors send events to notifications'), names.join());
+    assert.ok(names.includes('notifications POST /internal/events'), names.join());
+  });
+
+  it('says of each span what it is, with routes as patterns and statements without values', () => {
+    const booking = find('tutors', 'POST /api/sessions');
+    assert.deepEqual(booking.attributes, {
+      'http.request.method': 'POST',
+      'http.route': '/api/sessions',
+      'http.response.status_code': 201,
+    });
+    const { attributes } = find('calendar', 'INSERT commitments');
+    assert.match(String(attributes['db.query.text']), /^insert into [`"]commitments[`"] .*\(\?, \?/);
+  });
+
+  describe('holds nothing of a person', () => {
+    it('neither ids, names, addresses and tokens, nor what they wrote', () => {
+      const sent = collector.bodies.map(({ body }) => body.toString('utf8')).join('\n');
+      const people = [...world.students, ...world.tutors, world.admin, world.coordinator];
+      for (const secret of [
+        ...people.flatMap(({ id, token }) => [id, token]),
+        sessionId,
+        topic,
+        feedSecret,
+      ]) {
+        assert.ok(!sent.includes(secret), `${secret} was sent`);
+      }
+      assert.doesNotMatch(sent, /@example\.edu|Student 0|Tutor 0/);
+    });
+  });
+});
