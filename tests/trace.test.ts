@@ -24,17 +24,22 @@ forEachEngine('the trace of a booking', (engine) => {
     sessionId = booked.body.id;
     const traceId = booked.headers.get('x-request-id');
     const ofTrace = (all: readonly ReceivedSpan[]) => all.filter((span) => span.traceId === traceId);
-    const ends = [
-      'edge POST /api/sessions',
-      'notifications process session.confirmed',
-      'students process session.confirmed',
-    ];
-    spans = ofTrace(
-      await collector.waitFor((all) => {
-        const found = ofTrace(all).map(({ service, name }) => `${service} ${name}`);
-        return ends.every((end) => found.includes(end));
-      }),
+    const ends = ['edge POST /api/sessions', 'notifications send mail', 'students process session.confirmed'];
+    await collector.waitFor((all) => {
+      const found = ofTrace(all).map(({ service, name }) => `${service} ${name}`);
+      return ends.every((end) => found.includes(end));
+    });
+    // Ends after what it carries has been dealt with.
+    const [way] = find(
+      'notifications',
+      'process session.confirmed',
+      undefined,
+      ofTrace(collector.spans),
+    ).links;
+    await collector.waitFor((all) =>
+      all.some(({ name, traceId }) => name.startsWith('send events') && traceId === way?.traceId),
     );
+    spans = ofTrace(collector.spans);
   });
   after(async () => {
     await world?.platform.stop();
@@ -42,8 +47,8 @@ forEachEngine('the trace of a booking', (engine) => {
   });
 
   /** The one span of a service by that name, among those under a parent if one is given. */
-  function find(service: string, name: string, parent?: ReceivedSpan): ReceivedSpan {
-    const found = spans.filter(
+  function find(service: string, name: string, parent?: ReceivedSpan, among = spans): ReceivedSpan {
+    const found = among.filter(
       (span) =>
         span.service === service &&
         span.name === name &&
@@ -82,13 +87,14 @@ forEachEngine('the trace of a booking', (engine) => {
     }
   });
 
-  it('goes on with the event to who hears it', () => {
+  it('goes on with the event to who hears it, and with the mail', () => {
     const booking = find('tutors', 'POST /api/sessions');
     const published = find('tutors', 'publish session.confirmed');
     assert.deepEqual([parentOf(published).name, parentOf(parentOf(published))], ['transaction', booking]);
     find('students', 'process session.confirmed', published);
     const heard = find('notifications', 'process session.confirmed', published);
     find('notifications', 'INSERT notifications', heard);
+    find('notifications', 'send mail', heard);
     // How it came there is a trace of its own, which is linked.
     const [delivery] = heard.links;
     assert.notEqual(delivery?.traceId, heard.traceId);

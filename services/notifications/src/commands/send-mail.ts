@@ -1,5 +1,6 @@
 import { fromDatabaseInstant, newId, toDatabaseInstant } from '@studyhall/db';
 import { type Mail, MailRefusedError, MailServerError } from '@studyhall/mail';
+import { inSpan, type SpanOptions } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { isAddressBlocked } from '../data/blocked-address-repository.ts';
 import { updateDeliveries } from '../data/delivery-repository.ts';
@@ -31,7 +32,21 @@ class ClaimLostError extends Error {
  * Sends one mail, which may stand for several deliveries. Each step of the conversation is recorded before the next:
  * claimed, handed over, sent. Throws MailServerError.
  */
-export async function sendMail(context: Context, rows: readonly DeliveryRow[]): Promise<void> {
+export function sendMail(context: Context, rows: readonly DeliveryRow[]): Promise<void> {
+  return inSpan(spanOf(rows), () => send(context, rows));
+}
+
+/** A part of what the mail tells of; where it tells of several things, of the first, linked to the others. */
+function spanOf([first, ...others]: readonly DeliveryRow[]): SpanOptions {
+  return {
+    name: 'send mail',
+    kind: 'producer',
+    parent: first?.traceparent,
+    links: others.flatMap(({ traceparent }) => traceparent ?? []),
+  };
+}
+
+async function send(context: Context, rows: readonly DeliveryRow[]): Promise<void> {
   const { db, now, mailer, log } = context;
   const ids = rows.map((row) => row.id);
   const claim = {

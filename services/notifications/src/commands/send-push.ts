@@ -1,4 +1,5 @@
 import { fromDatabaseInstant, newId, toDatabaseInstant } from '@studyhall/db';
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { updateDeliveries } from '../data/delivery-repository.ts';
 import { deleteSubscription } from '../data/push-repository.ts';
@@ -16,7 +17,17 @@ const claimMs = 60_000;
  * Tells one browser; false where its push service does not answer at all. A process that dies in the middle leaves a
  * claim that runs out, and the browser is told again: under the same topic and tag, so that it shows one.
  */
-export async function sendPush(
+export function sendPush(
+  context: Context,
+  row: DeliveryRow,
+  browser: PushSubscriptionRow | undefined,
+): Promise<boolean> {
+  // A part of what the push tells of.
+  const span = { name: 'send push', kind: 'producer', parent: row.traceparent } as const;
+  return inSpan(span, () => send(context, row, browser));
+}
+
+async function send(
   context: Context,
   row: DeliveryRow,
   browser: PushSubscriptionRow | undefined,

@@ -1,5 +1,6 @@
 import { newId, toDatabaseInstant } from '@studyhall/db';
 import type { Logger } from '@studyhall/http';
+import { currentSpan } from '@studyhall/telemetry';
 import type { Instant } from '@studyhall/time';
 import { insertDeliveries } from '../data/delivery-repository.ts';
 import { findRepeated, insertNotifications, updateNotification } from '../data/notification-repository.ts';
@@ -122,5 +123,6 @@ export function newDelivery(notice: Omit<Notice, 'to'>, destination: Destination
     created_at: toDatabaseInstant(now),
     finished_at: null,
     subscription_id,
+    traceparent: currentSpan()?.traceparent ?? null,
   };
 }

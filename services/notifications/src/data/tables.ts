@@ -81,6 +81,8 @@ export interface DeliveryRow {
   finished_at: string | null;
   /** Of a push: the browser. */
   subscription_id: string | null;
+  /** W3C: the trace of what it tells of. */
+  traceparent: string | null;
 }
 
 export interface PushSubscriptionRow {
