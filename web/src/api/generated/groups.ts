@@ -69,6 +69,23 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/groups/showcase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For everybody: new groups that are open to all and have room, nobody named. Up to a minute old. */
+        get: operations["getGroupShowcase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groups/{id}/members": {
         parameters: {
             query?: never;
@@ -783,6 +800,9 @@ export type components = {
             invite?: components["schemas"]["GroupRule"];
             schedule?: components["schemas"]["GroupRule"];
         };
+        GroupShowcase: {
+            groups: components["schemas"]["ShownGroup"][];
+        };
         GroupTimesInput: {
             /** @description Without these nothing is a window. Default: nobody, everyone preferred. */
             required?: string[];
@@ -1372,6 +1392,14 @@ export type components = {
             /** @description With yes: come if it can be done. It shows in the calendar, and takes no time and no seat. */
             tentative?: boolean;
         };
+        ShownGroup: {
+            name: string;
+            courseCode: string | null;
+            courseTitle: string | null;
+            topic: string | null;
+            memberCount: number;
+            placesFree: number;
+        };
         StartCount: {
             /** Format: date-time */
             start: string;
@@ -1849,6 +1877,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroupShowcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupShowcase"];
                 };
             };
             /** @description Any other refusal or failure. */
