@@ -23,7 +23,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'core', tags: ['$initial'], priority: 1 },
-            { name: 'base', minShareCount: 9, test: (id) => !ownFiles.test(id) },
+            { name: 'base', minShareCount: 16, test: (id) => !ownFiles.test(id) },
           ],
         },
       },

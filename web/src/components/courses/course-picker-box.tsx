@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { courseSearchQuery } from '../../session/use-courses.ts';
 
-interface CoursePickerProps extends Omit<MultiSelectProps, 'data' | 'value' | 'onChange'> {
+export interface CoursePickerProps extends Omit<MultiSelectProps, 'data' | 'value' | 'onChange'> {
   readonly value?: string[];
   readonly onChange: (codes: string[]) => void;
 }
 
 /** Chooses courses by typing a part of their code or title. */
-export function CoursePicker({ value = [], onChange, ...props }: CoursePickerProps) {
+export function CoursePickerBox({ value = [], onChange, ...props }: CoursePickerProps) {
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed, 150);
   const { data } = useQuery(courseSearchQuery(wanted));

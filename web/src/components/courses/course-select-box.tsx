@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { courseSearchQuery } from '../../session/use-courses.ts';
 
-interface CourseSelectProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+export interface CourseSelectProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   readonly value: string | undefined;
   readonly onChange: (code: string | undefined) => void;
 }
 
 /** Chooses one course by typing a part of its code or title. */
-export function CourseSelect({ value, onChange, ...props }: CourseSelectProps) {
+export function CourseSelectBox({ value, onChange, ...props }: CourseSelectProps) {
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed === value ? '' : typed, 150);
   const { data } = useQuery(courseSearchQuery(wanted));

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { groupWords } from './messages.ts';
 
 const offered = [30, 45, 60, 90, 120, 180, 240];
@@ -20,9 +20,8 @@ export function LengthSelect({ value, onChange }: LengthSelectProps) {
       ? t.minutes(format.number(minutes))
       : t.hours(format.number(minutes / 60, minutes % 60 ? 1 : 0));
   return (
-    <Select
+    <ChoiceSelect
       label={t.length}
-      allowDeselect={false}
       data={lengths.map((minutes) => ({ value: String(minutes), label: label(minutes) }))}
       value={String(value)}
       onChange={(minutes) => minutes && onChange(Number(minutes))}

@@ -5,7 +5,7 @@ interface WholeNumberInputProps extends Omit<TextInputProps, 'type' | 'value' | 
   readonly max: number;
   readonly step?: number;
   /** An empty text where there is no number. */
-  readonly value?: number | '';
+  readonly value?: number | string;
   readonly onChange?: (value: number | '') => void;
 }
 

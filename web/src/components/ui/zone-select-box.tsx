@@ -4,6 +4,6 @@ import { allZones } from '../../time/zone.ts';
 const zones = allZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 
 /** IANA time zones by name. */
-export function ZoneSelect(props: Omit<SelectProps, 'data'>) {
+export function ZoneSelectBox(props: Omit<SelectProps, 'data'>) {
   return <Select searchable allowDeselect={false} limit={60} data={zones} {...props} />;
 }

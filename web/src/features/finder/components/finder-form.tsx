@@ -1,7 +1,9 @@
-import { MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '../../../components/groups/group-query.ts';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
+import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
+import { ManySelect } from '../../../components/ui/many-select.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -56,9 +58,8 @@ export function FinderForm({ groupId, params, onChange, required, onRequire }: F
           value={params.minutes ?? usualMinutes}
           onChange={(minutes) => onChange({ minutes: minutes === usualMinutes ? undefined : minutes })}
         />
-        <Select
+        <ChoiceSelect
           label={t.hours}
-          allowDeselect={false}
           data={(isOffered ? offeredHours : [hours, ...offeredHours]).map(([from, to]) => ({
             value: `${from},${to}`,
             label: t.hoursRange(wall(from), wall(to)),
@@ -79,7 +80,7 @@ export function FinderForm({ groupId, params, onChange, required, onRequire }: F
           />
         )}
         {onRequire && (
-          <MultiSelect
+          <ManySelect
             className={classes.wide}
             label={t.required}
             placeholder={required.length === 0 ? t.requiredNone : undefined}

@@ -1,8 +1,10 @@
-import { Button, NumberInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Group, GroupInput, GroupRule, JoinPolicy } from '../../../api/types.ts';
 import { CourseSelect } from '../../../components/courses/course-select.tsx';
+import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { fieldErrors } from '../../../i18n/problems.ts';
@@ -36,9 +38,8 @@ export function GroupForm({ group, submit, onSubmit, isPending, error }: GroupFo
     onSubmit(toInput(given), (refusal) => form.setErrors(fieldErrors(refusal))),
   );
   const rule = (name: 'post' | 'invite' | 'schedule', label: string) => (
-    <Select
+    <ChoiceSelect
       label={label}
-      allowDeselect={false}
       data={[
         { value: 'members', label: t.everyone },
         { value: 'moderators', label: t.moderatorsOnly },
@@ -108,13 +109,11 @@ export function GroupForm({ group, submit, onSubmit, isPending, error }: GroupFo
             ))}
           </div>
         </Radio.Group>
-        <NumberInput
+        <WholeNumberInput
           label={t.capacity}
           description={t.capacityHint}
           min={2}
           max={largestCapacity}
-          allowDecimal={false}
-          clampBehavior="strict"
           maw={220}
           {...form.getInputProps('capacity')}
         />
@@ -126,12 +125,10 @@ export function GroupForm({ group, submit, onSubmit, isPending, error }: GroupFo
               {rule('post', t.postRule)}
               {rule('invite', t.inviteRule)}
               {rule('schedule', t.scheduleRule)}
-              <NumberInput
+              <WholeNumberInput
                 label={t.offerHours}
                 min={1}
                 max={168}
-                allowDecimal={false}
-                clampBehavior="strict"
                 {...form.getInputProps('offerHours')}
               />
             </div>

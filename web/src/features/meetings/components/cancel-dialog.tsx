@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingDetail, MeetingScope } from '../../../api/types.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -33,7 +34,7 @@ export function CancelDialog({ meeting, opened, onClose }: CancelDialogProps) {
       },
     );
   return (
-    <Modal opened={opened} onClose={onClose} title={t.cancelTitle}>
+    <Dialog opened={opened} onClose={onClose} title={t.cancelTitle}>
       <Stack>
         <Text>{t.cancelText}</Text>
         <FormProblem error={cancel.error} />
@@ -56,6 +57,6 @@ export function CancelDialog({ meeting, opened, onClose }: CancelDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

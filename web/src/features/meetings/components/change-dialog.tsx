@@ -1,11 +1,13 @@
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingDetail, MeetingEdit, MeetingScope } from '../../../api/types.ts';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
 import { MomentInput } from '../../../components/groups/moment-input.tsx';
 import { PlaceInputs } from '../../../components/groups/place-inputs.tsx';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
+import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { fieldErrors } from '../../../i18n/problems.ts';
 import { words } from '../../../i18n/words.ts';
@@ -45,7 +47,7 @@ export function ChangeDialog({ meeting, moveTo, opened, onClose }: ChangeDialogP
       },
     });
   return (
-    <Modal opened={opened} onClose={onClose} title={t.changeTitle} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t.changeTitle} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -65,12 +67,11 @@ export function ChangeDialog({ meeting, moveTo, opened, onClose }: ChangeDialogP
           <MomentInput value={value.start} onChange={(start) => set({ start })} error={errors['start']} />
           <LengthSelect value={value.minutes} onChange={(minutes) => set({ minutes })} />
           <PlaceInputs value={value} onChange={set} errors={errors} />
-          <NumberInput
+          <WholeNumberInput
             label={t.seatsLabel}
             description={t.seatsHint}
             min={1}
             max={500}
-            allowDecimal={false}
             error={errors['capacity']}
             value={value.capacity}
             onChange={(capacity) => set({ capacity })}
@@ -86,7 +87,7 @@ export function ChangeDialog({ meeting, moveTo, opened, onClose }: ChangeDialogP
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,13 +1,15 @@
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
 import { MomentInput } from '../../../components/groups/moment-input.tsx';
 import { PlaceInputs } from '../../../components/groups/place-inputs.tsx';
+import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { Columns } from '../../../components/ui/columns.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { fieldErrors } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -104,9 +106,8 @@ function Fields({ draft, change, isTried, errors }: FieldsProps) {
       />
       <div className={classes.pair}>
         <LengthSelect value={draft.minutes} onChange={(minutes) => change({ minutes })} />
-        <Select
+        <ChoiceSelect
           label={t.repeat}
-          allowDeselect={false}
           data={rhythms.map((weeks) => ({ value: String(weeks), label: names[weeks] }))}
           value={String(everyWeeks)}
           onChange={(weeks) => change({ everyWeeks: rhythms.find((one) => String(one) === weeks) ?? 0 })}
@@ -125,12 +126,11 @@ function Fields({ draft, change, isTried, errors }: FieldsProps) {
         />
       )}
       <PlaceInputs value={draft} onChange={change} errors={errors} />
-      <NumberInput
+      <WholeNumberInput
         label={t.seatsLabel}
         description={t.seatsHint}
         min={1}
         max={500}
-        allowDecimal={false}
         maw={220}
         error={errors['capacity']}
         value={draft.seats}

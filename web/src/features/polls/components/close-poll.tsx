@@ -1,8 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Poll } from '../../../api/types.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
+import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -36,13 +38,12 @@ export function ClosePoll({ poll }: { poll: Poll }) {
           {t.close}
         </Button>
       </div>
-      <Modal opened={isOpen} onClose={dialog.close} title={t.closeTitle}>
+      <Dialog opened={isOpen} onClose={dialog.close} title={t.closeTitle}>
         <Stack>
           <Text>{t.closeText}</Text>
           <FormProblem error={close.error} />
-          <Select
+          <ChoiceSelect
             label={t.closeBy}
-            allowDeselect={false}
             data={[
               { value: '', label: t.byVotes },
               ...ahead.map((option) => ({
@@ -62,7 +63,7 @@ export function ClosePoll({ poll }: { poll: Poll }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,8 +8,10 @@ import { LengthSelect } from '../../../components/groups/length-select.tsx';
 import { MomentInput } from '../../../components/groups/moment-input.tsx';
 import { toPlace } from '../../../components/groups/place.ts';
 import { PlaceInputs } from '../../../components/groups/place-inputs.tsx';
+import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { Columns } from '../../../components/ui/columns.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { ManySelect } from '../../../components/ui/many-select.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -98,9 +100,8 @@ export function PollForm({ groupId, given, onOpened }: PollFormProps) {
               <details className={classes.more}>
                 <summary>{t.more}</summary>
                 <Stack>
-                  <Select
+                  <ChoiceSelect
                     label={t.results}
-                    allowDeselect={false}
                     data={resultRules.map((rule) => ({ value: rule, label: t[rule] }))}
                     value={value.results}
                     onChange={(chosen) =>
@@ -146,7 +147,7 @@ function RequiredSelect({ groupId, value, onChange }: RequiredSelectProps) {
   const t = useMessages(pollMessages);
   const { data: members = [] } = useQuery(membersQuery(groupId));
   return (
-    <MultiSelect
+    <ManySelect
       label={t.required}
       description={t.requiredHint}
       searchable

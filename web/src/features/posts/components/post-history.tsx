@@ -1,6 +1,7 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Reply } from '../../../api/types.ts';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -23,7 +24,7 @@ export function PostHistory({ post, opened, onClose }: PostHistoryProps) {
   const zone = useZone();
   const query = useQuery({ ...postHistoryQuery(post.id), enabled: opened });
   return (
-    <Modal opened={opened} onClose={onClose} title={t.history} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t.history} size="lg">
       <QueryView query={query}>
         {(versions) =>
           versions.length === 0 ? (
@@ -40,6 +41,6 @@ export function PostHistory({ post, opened, onClose }: PostHistoryProps) {
           )
         }
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Reply } from '../../../api/types.ts';
 import { ConfirmDialog } from '../../../components/groups/confirm-dialog.tsx';
 import type { GroupRights } from '../../../components/groups/group-rights.ts';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone, notifyFailed } from '../../../components/ui/notify.ts';
 import { isolate } from '../../../i18n/isolate.ts';
@@ -108,7 +109,7 @@ function ReportDialog({ postId, onClose }: { postId: string; onClose: () => void
       },
     );
   return (
-    <Modal opened onClose={onClose} title={t.reportTitle}>
+    <Dialog opened onClose={onClose} title={t.reportTitle}>
       <Stack>
         <Text>{t.reportText}</Text>
         <FormProblem error={act.error} />
@@ -131,6 +132,6 @@ function ReportDialog({ postId, onClose }: { postId: string; onClose: () => void
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,5 @@
+import { MultiSelect, type MultiSelectProps } from '@mantine/core';
+
+export function ManySelectBox(props: MultiSelectProps) {
+  return <MultiSelect {...props} />;
+}
