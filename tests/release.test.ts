@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import type { ServiceName } from '@studyhall/platform';
 import { onSqlite } from '@studyhall/testing';
+import { makeBadGreen, makeEmptySource } from '../scripts/drill/bad-green.ts';
 import type { Pace } from '../scripts/platform/release.ts';
 import { at, courseCode, startWorld, type World } from './world.ts';
 
@@ -76,16 +74,16 @@ onSqlite('a release', (engine) => {
   }
 
   describe('with a fault is taken back', () => {
-    const faults = {
-      'answers 500': `app.get('/api/tutors/*', hidden, async () => { throw new Error('broken'); });`,
-      'answers slowly': `app.get('/api/tutors/*', hidden, async () => { await wait(3_000); return {}; });`,
-      'ends after a while': `setTimeout(() => process.exit(1), 500);`,
-    };
-    for (const [fault, code] of Object.entries(faults)) {
+    for (const fault of [
+      'answers 500',
+      'answers slowly',
+      'stops being ready after a while',
+      'ends after a while',
+    ] as const) {
       it(`when it ${fault}`, async () => {
         const old = world.platform.processes.tutors.pid;
         const statuses = await underLoad(async () => {
-          assert.equal(await release('tutors', makeSource(code), patient), 'reverted');
+          assert.equal(await release('tutors', makeBadGreen(fault, 500).root, patient), 'reverted');
         });
         assert.equal(world.platform.processes.tutors.pid, old);
         const all = [...statuses].filter(([kind]) => kind.startsWith('slots'));
@@ -98,48 +96,17 @@ onSqlite('a release', (engine) => {
 
     it('before anybody is led to it when its health check fails', async () => {
       const statuses = await underLoad(async () => {
-        assert.equal(await release('tutors', makeSource('', 'isReady: () => false,')), 'reverted');
+        assert.equal(await release('tutors', makeBadGreen('is never ready').root), 'reverted');
       });
       assert.deepEqual(kindsOf(statuses), healthy);
       assert.match(said.at(-1) ?? '', /health check was answered 503/);
     });
 
     it('before anybody is led to it when it does not start', async () => {
-      const empty = mkdtempSync(join(tmpdir(), 'studyhall-release-'));
-      assert.equal(await release('tutors', empty), 'reverted');
+      assert.equal(await release('tutors', makeEmptySource()), 'reverted');
       assert.match(said.at(-1) ?? '', /ended before it was ready/);
     });
   });
 });
 
 const healthy = ['booking 201', 'kept 200', 'slots 200'];
-
-/** The source of a tutors service that does little, and that wrong. */
-function makeSource(routes: string, options = ''): string {
-  const folder = mkdtempSync(join(tmpdir(), 'studyhall-release-'));
-  const source = join(folder, 'services', 'tutors', 'src');
-  mkdirSync(source, { recursive: true });
-  const http = pathToFileURL(join(root, 'packages', 'http', 'src', 'index.ts')).href;
-  writeFileSync(
-    join(source, 'main.ts'),
-    `import { setTimeout as wait } from 'node:timers/promises';
-import { createLog, createService, runService } from ${JSON.stringify(http)};
-const hidden = { schema: { hide: true } };
-await runService({
-  name: 'tutors',
-  env: process.env,
-  readConfig: (env) => ({ host: '127.0.0.1', port: Number(env.PORT) }),
-  open: async () => createLog({ name: 'tutors' }),
-  build: async (log) => {
-    const app = await createService({
-      name: 'tutors', log, verifyToken: undefined, serviceSecret: undefined, rateLimit: false, now: Date.now, ${options}
-    });
-    ${routes}
-    return app;
-  },
-  close: async () => {},
-});
-`,
-  );
-  return folder;
-}
