@@ -1,8 +1,18 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { git, root } from './history.ts';
 
 export interface PreviousRun {
@@ -23,7 +33,7 @@ export interface PreviousResult {
 /**
  * Runs the earlier code of a service on the schema of the next version: its own tests, over HTTP, as they were at
  * that commit, but with the migrations of now. That is what blue goes through while green is on its way. It proves
- * as much as those tests ask; libraries are those that are installed now, and the database is SQLite.
+ * as much as those tests ask; libraries are those of its own lock file, and the database is SQLite.
  */
 export async function runPrevious({
   service,
@@ -37,7 +47,8 @@ export async function runPrevious({
     if (git('worktree', 'add', '--detach', place, commit) === undefined) {
       return { passed: false, output: `git cannot check ${commit} out.` };
     }
-    linkLibraries(place);
+    if (hasOurLibraries(place)) linkLibraries(place);
+    else await installLibraries(place);
     const schema = join(place, 'services', service, 'migrations');
     rmSync(schema, { recursive: true });
     cpSync(migrations, schema, { recursive: true });
@@ -50,6 +61,17 @@ export async function runPrevious({
     git('worktree', 'remove', '--force', place);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function hasOurLibraries(place: string): boolean {
+  const lockOf = (folder: string) => readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  return lockOf(place) === lockOf(root);
+}
+
+/** The node that runs this is the one that runs that. */
+async function installLibraries(place: string): Promise<void> {
+  const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+  await promisify(execFile)('npm', ['ci', ...options], { cwd: place, maxBuffer: 16 * 1024 ** 2 });
 }
 
 /** Libraries as they are installed here; packages and services as they were. */
@@ -81,9 +103,9 @@ function findTests(folder: string): readonly string[] {
 async function runTests(place: string, files: readonly string[]): Promise<PreviousResult> {
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
   const env = { ...inherited, STUDYHALL_TEST_ENGINES: 'sqlite', TZ: 'UTC' };
-  const child = spawn(process.execPath, ['--test', '--test-reporter=dot', ...files], { cwd: place, env });
+  const child = spawn(process.execPath, ['--test', '--test-reporter=spec', ...files], { cwd: place, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
-  const [code]: (number | null)[] = await once(child, 'exit');
+  const [code]: (number | null)[] = await once(child, 'close');
   return { passed: code === 0, output };
 }
