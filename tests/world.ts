@@ -11,7 +11,10 @@ const day = 86_400_000;
 
 export interface Account {
   readonly id: string;
+  /** Good for 15 minutes. */
   readonly token: string;
+  /** What another token is had for. */
+  readonly session: string;
 }
 
 export interface WorldOptions {
@@ -124,7 +127,8 @@ async function fill(platform: Platform, { students, tutors, offer = {} }: WorldO
   const api = client(platform.url);
   const accounts = new Map<string, Account>();
   await inParallel(everyone, 4, async ({ id, email }) => {
-    accounts.set(id, { id, token: await signIn(api, email) });
+    const session = await signIn(api, email);
+    accounts.set(id, await renewToken(api, { id, session }));
   });
   const accountsOf = (list: typeof everyone) => list.flatMap(({ id }) => accounts.get(id) ?? []);
   const [coordinator, admin] = accountsOf(people.staff);
@@ -175,10 +179,17 @@ async function load(platform: Platform, to: ServiceName, body: object): Promise<
 
 async function signIn(api: TestClient, email: string): Promise<string> {
   const signedIn = await api.post('/api/auth/sign-in/email', { body: { email, password } });
-  const session = signedIn.headers.get('set-auth-token') ?? '';
+  return signedIn.headers.get('set-auth-token') ?? '';
+}
+
+/** The same person with a fresh token. */
+export async function renewToken(
+  api: TestClient,
+  { id, session }: Pick<Account, 'id' | 'session'>,
+): Promise<Account> {
   const { status, body } = await api.get<{ token: string }>('/api/auth/token', { token: session });
   if (status !== 200) throw new Error(`no token: ${JSON.stringify(body)}`);
-  return body.token;
+  return { id, session, token: body.token };
 }
 
 /** Works through a list, at most `width` at once. */

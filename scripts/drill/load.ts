@@ -1,0 +1,141 @@
+import { Pool } from 'undici';
+import { at, renewToken, type World } from '../../tests/world.ts';
+import { planBookings, type Wish } from './bookings.ts';
+import { type OpenLoad, type Sample, startOpenLoad } from './open-load.ts';
+import { type ReferenceFigures, runReferenceLoad } from './reference-load.ts';
+
+export interface LoadRates {
+  /** Of the reference tool. */
+  readonly reference: { readonly perSecond: number; readonly clients: number };
+  /** Reads that are measured finely. */
+  readonly readsPerSecond: number;
+  readonly bookingsPerSecond: number;
+}
+
+export interface LoadFigures {
+  readonly reference: ReferenceFigures;
+  readonly reads: readonly Sample[];
+  readonly bookings: readonly Sample[];
+}
+
+export interface RunningLoad {
+  /** Grows as long as the load runs. */
+  readonly reads: readonly Sample[];
+  stop(): Promise<LoadFigures>;
+}
+
+const connections = 64;
+const patienceMs = 15_000;
+
+/** Everything that people do at once: the reference load, reads of several kinds, and bookings, each another time. */
+export class Load {
+  readonly #pool: Pool;
+  readonly #rates: LoadRates;
+  readonly #wishes: Generator<Wish>;
+  #world: World;
+  #reads = 0;
+  /** Of bookings that were answered with 201, by the place of their student. */
+  readonly acknowledged = new Map<string, number>();
+  /** How often something was answered otherwise than it should be, by what it was. */
+  readonly wrong = new Map<string, number>();
+
+  constructor(world: World, rates: LoadRates) {
+    this.#world = world;
+    this.#rates = rates;
+    this.#pool = new Pool(world.platform.url, {
+      connections,
+      bodyTimeout: patienceMs,
+      headersTimeout: patienceMs,
+    });
+    this.#wishes = planBookings(world);
+  }
+
+  /** The world with tokens that are good for a quarter of an hour. */
+  async renewTokens(): Promise<World> {
+    const { api, students, tutors } = this.#world;
+    const renew = (accounts: World['students']) => Promise.all(accounts.map((one) => renewToken(api, one)));
+    this.#world = { ...this.#world, students: await renew(students), tutors: await renew(tutors) };
+    return this.#world;
+  }
+
+  /** The reference tool says beforehand how long it works. */
+  start(seconds: number): RunningLoad {
+    const { reference, readsPerSecond, bookingsPerSecond } = this.#rates;
+    const { platform, students, tutors } = this.#world;
+    const [student] = students;
+    const [tutor] = tutors;
+    const referenceRun = runReferenceLoad({
+      ...reference,
+      url: `${platform.url}${slotsOf(tutor?.id ?? '')}`,
+      token: student?.token ?? '',
+      seconds,
+    });
+    // It is awaited in the end; until then a failure must not end everything.
+    referenceRun.catch(() => undefined);
+    const reads: OpenLoad = startOpenLoad(readsPerSecond, () => this.#read());
+    const bookings: OpenLoad = startOpenLoad(bookingsPerSecond, () => this.#book());
+    return {
+      reads: reads.samples,
+      stop: async () => {
+        await Promise.all([reads.stop(), bookings.stop()]);
+        return { reference: await referenceRun, reads: reads.samples, bookings: bookings.samples };
+      },
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #read(): Promise<boolean> {
+    const { students, tutors } = this.#world;
+    this.#reads += 1;
+    const student = students[this.#reads % students.length];
+    const tutorId = tutors[this.#reads % tutors.length]?.id ?? '';
+    const paths = [
+      slotsOf(tutorId),
+      `/api/tutors/${tutorId}`,
+      '/api/tutors?course=CS-101&limit=5',
+      `/api/sessions?as=student&from=${at(1, 0)}&to=${at(8, 0)}&limit=10`,
+    ];
+    const path = paths[this.#reads % paths.length] ?? '';
+    const { status } = await this.#ask('GET', path, student?.token);
+    return this.#note(`GET ${path.split('?')[0]?.replace(tutorId, '{id}')}`, status, 200);
+  }
+
+  async #book(): Promise<boolean> {
+    const { value, done } = this.#wishes.next();
+    if (done) throw new Error('More was booked than was planned for.');
+    const token = this.#world.students[value.student]?.token;
+    const { status, text } = await this.#ask('POST', '/api/sessions', token, value.body);
+    if (status === 201) this.acknowledged.set(JSON.parse(text).id, value.student);
+    return this.#note('POST /api/sessions', status, 201);
+  }
+
+  #note(what: string, status: number | string, expected: number): boolean {
+    if (status === expected) return true;
+    const key = `${what}: ${status}`;
+    this.wrong.set(key, (this.wrong.get(key) ?? 0) + 1);
+    return false;
+  }
+
+  /** A connection that is refused or reset is an answer too: the code of the error. */
+  async #ask(method: 'GET' | 'POST', path: string, token: string | undefined, content?: object) {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(content && { 'content-type': 'application/json' }),
+    };
+    try {
+      const request = { method, path, headers, ...(content && { body: JSON.stringify(content) }) };
+      const { statusCode, body } = await this.#pool.request(request);
+      return { status: statusCode, text: await body.text() };
+    } catch (error) {
+      const status = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      return { status, text: '' };
+    }
+  }
+}
+
+function slotsOf(tutorId: string): string {
+  return `/api/tutors/${tutorId}/slots?from=${at(1, 0)}&to=${at(8, 0)}&minutes=30`;
+}
