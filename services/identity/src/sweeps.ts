@@ -2,6 +2,7 @@ import { toDatabaseInstant } from '@studyhall/db';
 import { forgetReceived } from '@studyhall/events';
 import { signingKeyGrace } from './auth/auth.ts';
 import { continueDueErasures } from './commands/erase-person.ts';
+import { retireUnreadableKeys } from './commands/retire-unreadable-keys.ts';
 import type { Context } from './context.ts';
 import { deleteAttemptsEndedBefore } from './data/attempt-repository.ts';
 import { deleteAuditEntriesBefore } from './data/audit-repository.ts';
@@ -10,6 +11,7 @@ import { deleteSigningKeysExpiredBefore } from './data/signing-key-repository.ts
 import { deleteExpiredVerifications } from './data/verification-repository.ts';
 
 const erasuresEveryMs = 10_000;
+const keysEveryMs = 10_000;
 const housekeepingEveryMs = 60 * 60_000;
 const keepAuditMs = 400 * 86_400_000;
 
@@ -17,6 +19,8 @@ const keepAuditMs = 400 * 86_400_000;
 export function startSweeps(context: Context): { stop(): Promise<void> } {
   const stops = [
     repeat(context, 'erasures', erasuresEveryMs, () => continueDueErasures(context)),
+    // A process that runs beside this one for a while may still have the secret of before.
+    repeat(context, 'signing keys', keysEveryMs, () => retireUnreadableKeys(context)),
     repeat(context, 'housekeeping', housekeepingEveryMs, () => tidy(context)),
   ];
   return {

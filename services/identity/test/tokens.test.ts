@@ -5,6 +5,7 @@ import { createTokenVerifier } from '@studyhall/http';
 import { forEachEngine, testTokens } from '@studyhall/testing';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { signingKeyGrace } from '../src/auth/auth.ts';
+import { retireUnreadableKeys } from '../src/commands/retire-unreadable-keys.ts';
 import { tidy } from '../src/sweeps.ts';
 import { startIdentity, type TestIdentity } from './test-identity.ts';
 
@@ -43,6 +44,28 @@ forEachEngine('tokens', (engine) => {
     for (const key of published) assert.deepEqual(Object.keys(key).sort(), ['alg', 'crv', 'kid', 'kty', 'x']);
     const stored = await identity.context.db.read.selectFrom('signing_keys').selectAll().execute();
     assert.ok(stored.every(({ private_key }) => !private_key.includes('"d"')));
+  });
+
+  it('are signed by a new key once the old one is of another secret, and old ones stay good', async () => {
+    const account = await identity.signUp();
+    const old = await identity.tokenOf(account);
+    await identity.context.db.transaction((tx) =>
+      tx
+        .updateTable('signing_keys')
+        .set({ private_key: JSON.stringify('of another secret') })
+        .execute(),
+    );
+    assert.equal((await identity.api.get('/api/auth/token', { token: account.session })).status, 500);
+    await retireUnreadableKeys(identity.context);
+    const fresh = await identity.tokenOf(account);
+    assert.notEqual(decodeProtectedHeader(fresh).kid, decodeProtectedHeader(old).kid);
+    await verify(fresh);
+    await verify(old);
+    await retireUnreadableKeys(identity.context);
+    assert.equal(
+      decodeProtectedHeader(await identity.tokenOf(account)).kid,
+      decodeProtectedHeader(fresh).kid,
+    );
   });
 
   it('need a session', async () => {
