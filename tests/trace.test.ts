@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Collector, forEachEngine, type ReceivedSpan, startCollector } from '@studyhall/testing';
 import { at, courseCode, startWorld, type World } from './world.ts';
@@ -9,13 +11,16 @@ const feedSecret = 'the-secret-of-a-feed';
 forEachEngine('the trace of a booking', (engine) => {
   let collector: Collector;
   let world: World;
+  let logs: string;
   let sessionId: string;
   let spans: readonly ReceivedSpan[];
 
   before(async () => {
     collector = await startCollector();
+    const place = engine.databaseOptions();
+    logs = join(place.directory, 'logs');
     const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-    world = await startWorld(engine.databaseOptions(), { students: 1, tutors: 1, settings });
+    world = await startWorld(place, { students: 1, tutors: 1, settings, logLevel: 'debug' });
     const [student, tutor] = [world.students[0], world.tutors[0]];
     await world.api.get(`/api/calendar/feeds/${feedSecret}.ics`);
     const body = { tutorId: tutor?.id, courseCode, start: at(2, 9), minutes: 30, mode: 'online', topic };
@@ -115,7 +120,30 @@ forEachEngine('the trace of a booking', (engine) => {
     assert.match(String(attributes['db.query.text']), /^insert into [`"]commitments[`"] .*\(\?, \?/);
   });
 
+  it('has its id in one line a request of each service, with the route and who asked', () => {
+    const traceId = spans[0]?.traceId;
+    const requestLines = (service: string) =>
+      readFileSync(join(logs, `${service}.log`), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes(`"traceId":"${traceId}"`) && line.includes('"msg":"request"'))
+        .map((line): Record<string, unknown> => JSON.parse(line));
+    const personId = world.students[0]?.id;
+    const [booking, ...others] = requestLines('tutors');
+    assert.deepEqual([booking?.['route'], booking?.['personId'], others], ['/api/sessions', personId, []]);
+    const [reserving] = requestLines('calendar');
+    assert.equal(reserving?.['route'], '/internal/reservations');
+  });
+
   describe('holds nothing of a person', () => {
+    it('in any log: neither addresses and tokens, nor what they wrote and the keys of links', () => {
+      for (const file of readdirSync(logs)) {
+        const text = readFileSync(join(logs, file), 'utf8');
+        for (const secret of [...world.students, ...world.tutors].map(({ token }) => token))
+          assert.ok(!text.includes(secret), file);
+        for (const secret of ['@example.edu', topic, feedSecret]) assert.ok(!text.includes(secret), file);
+      }
+    });
+
     it('neither ids, names, addresses and tokens, nor what they wrote', () => {
       const sent = collector.bodies.map(({ body }) => body.toString('utf8')).join('\n');
       const people = [...world.students, ...world.tutors, world.admin, world.coordinator];

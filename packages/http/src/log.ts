@@ -1,7 +1,7 @@
 import { currentSpan } from '@studyhall/telemetry';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { bufferLines, type LineBuffer } from './line-buffer.ts';
-import { redactSecrets } from './redaction.ts';
+import { redactLine, redactSecrets } from './redaction.ts';
 
 export type { Logger } from 'pino';
 
@@ -21,6 +21,11 @@ function standardOutput(): LineBuffer {
   return output;
 }
 
+/** Whatever is written passes here last. */
+function redacted(stream: DestinationStream): DestinationStream {
+  return { write: (line) => stream.write(redactLine(line)) };
+}
+
 /** A logger that writes lines of JSON, without secrets, each with the trace it was written in. */
 export function createLog({ name, level = 'info', stream }: LogOptions): Logger {
   return pino(
@@ -34,6 +39,6 @@ export function createLog({ name, level = 'info', stream }: LogOptions): Logger 
       formatters: { level: (label) => ({ level: label }), log: redactSecrets },
       serializers: { err: (error: Error) => redactSecrets(stdSerializers.err(error)) },
     },
-    stream ?? standardOutput(),
+    redacted(stream ?? standardOutput()),
   );
 }

@@ -8,6 +8,14 @@ const secretNames = new Set([
   'currentpassword',
   'token',
   'secret',
+  // Of mails, whole and in parts.
+  'email',
+  'to',
+  'recipient',
+  'subject',
+  'text',
+  'html',
+  'calendar',
 ]);
 const deepest = 5;
 
@@ -27,6 +35,27 @@ export function redactSecrets(fields: Fields, depth = 0): Fields {
     redacted[name] = safe;
   }
   return redacted ?? fields;
+}
+
+/** What has the look of a secret or an address, wherever it stands in a line: in a message, a stack, a statement. */
+const traces: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  // User and password of a URL.
+  [/:\/\/[^/\s@"]{1,256}@/g, '://[redacted]@'],
+  [/[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/gu, '[address]'],
+  // JSON Web Tokens, and what stands in an Authorization header.
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]'],
+  [/\bBearer [\w.~+/=-]+/gi, 'Bearer [token]'],
+  // The keys of links: of feeds and invitations, and in a query. A route's own pattern has a colon there.
+  [/\/(feeds|invitations)\/(?!:)[^\s"/?\\]+/g, '/$1/[redacted]'],
+  [/([?&](?:token|secret|key|code)=)[^&\s"\\]+/gi, '$1[redacted]'],
+];
+/** One look that passes nearly every line. */
+const suspicious = /@|eyJ|Bearer |\/(?:feeds|invitations)\/|[?&](?:token|secret|key|code)=/i;
+
+/** A finished line without what has the look of a secret or an address. */
+export function redactLine(line: string): string {
+  if (!suspicious.test(line)) return line;
+  return traces.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line);
 }
 
 function copyOf(fields: Fields): Fields {

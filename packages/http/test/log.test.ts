@@ -49,6 +49,60 @@ describe('the log', () => {
     );
   });
 
+  const token = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+  const leaks: readonly (readonly [what: string, text: string, secret: string])[] = [
+    ['an address', 'RCPT TO:<ada.lovelace+x@mail.example.edu> refused', 'lovelace'],
+    ['an address of another script', 'an علی@یونیورسٹی.example wrote', 'علی'],
+    ['a token', `token ${token} is not valid`, 'c2lnbmF0dXJl'],
+    ['an Authorization header', 'authorization: Bearer abc.DEF-123', 'abc.DEF'],
+    ['the secret of a feed', 'GET /api/calendar/feeds/k3Yq0.ics failed', 'k3Yq0'],
+    ['the key of an invitation', 'GET /api/invitations/k3Yq0 failed', 'k3Yq0'],
+    ['the key of a link', 'https://study.example/reset?next=/&token=k3Yq0', 'k3Yq0'],
+    ['the password of a URL', 'connect mysql://tutors:k3Yq0@database:3306', 'k3Yq0'],
+  ];
+  for (const [what, text, secret] of leaks) {
+    test(`never holds ${what}, wherever it stands`, () => {
+      const lines: string[] = [];
+      const log = createLog({ name: 'test', stream: { write: (line) => void lines.push(line) } });
+      log.info(text);
+      log.warn({ deep: [{ down: text }] }, 'fields');
+      log.error(new Error(text));
+      log.error({ err: new Error('outer', { cause: new Error(text) }) }, 'cause');
+      assert.equal(lines.length, 4);
+      for (const line of lines) {
+        assert.ok(!line.includes(secret), line);
+        JSON.parse(line);
+      }
+    });
+  }
+
+  test('never holds a mail', () => {
+    const lines: string[] = [];
+    const log = createLog({ name: 'test', stream: { write: (line) => void lines.push(line) } });
+    const calendar = { method: 'REQUEST', content: 'BEGIN:VCALENDAR private' };
+    const mail = { id: 'm1', to: 'ada', subject: 'private', text: 'private', html: '<p>private', calendar };
+    log.info({ mail }, 'sent');
+    assert.doesNotMatch(lines.join(''), /private|ada/);
+    assert.match(lines[0] ?? '', /"id":"m1"/);
+  });
+
+  test('keeps what only resembles a secret', () => {
+    const lines: string[] = [];
+    const log = createLog({ name: 'test', stream: { write: (line) => void lines.push(line) } });
+    const kept = ['/api/calendar/feeds/:file', 'file:///app/node_modules/@fastify/x.js', 'undici@8.12.4'];
+    log.info({ kept }, 'request');
+    for (const text of kept) assert.ok(lines[0]?.includes(text), text);
+  });
+
+  test('writes no line below its level', () => {
+    const lines: string[] = [];
+    const stream = { write: (line: string) => void lines.push(line) };
+    const log = createLog({ name: 'test', level: 'warn', stream });
+    log.info('unheard');
+    log.warn('heard');
+    assert.equal(lines.length, 1);
+  });
+
   test('never holds a password, a token or a cookie', () => {
     const lines: string[] = [];
     const log = createLog({ name: 'test', stream: { write: (line) => void lines.push(line) } });
