@@ -3,16 +3,16 @@ import { describe, it } from 'node:test';
 import { findFault, quantile, type RequestFigures, readFigures, since } from './request-figures.ts';
 
 const text = [
-  '# TYPE http_server_request_duration histogram',
-  'http_server_request_duration_count{http_route="/a",http_response_status_code="200"} 8',
-  'http_server_request_duration_sum{http_route="/a",http_response_status_code="200"} 1.5',
-  'http_server_request_duration_bucket{http_route="/a",http_response_status_code="200",le="0.01"} 6',
-  'http_server_request_duration_bucket{http_route="/a",http_response_status_code="200",le="0.1"} 8',
-  'http_server_request_duration_bucket{http_route="/a",http_response_status_code="200",le="+Inf"} 8',
-  'http_server_request_duration_count{http_route="/b",http_response_status_code="503"} 2',
-  'http_server_request_duration_bucket{http_route="/b",http_response_status_code="503",le="0.01"} 0',
-  'http_server_request_duration_bucket{http_route="/b",http_response_status_code="503",le="0.1"} 1',
-  'http_server_request_duration_bucket{http_route="/b",http_response_status_code="503",le="+Inf"} 2',
+  '# TYPE http_server_request_duration_seconds histogram',
+  'http_server_request_duration_seconds_count{http_route="/a",http_response_status_code="200"} 8',
+  'http_server_request_duration_seconds_sum{http_route="/a",http_response_status_code="200"} 1.5',
+  'http_server_request_duration_seconds_bucket{http_route="/a",http_response_status_code="200",le="0.01"} 6',
+  'http_server_request_duration_seconds_bucket{http_route="/a",http_response_status_code="200",le="0.1"} 8',
+  'http_server_request_duration_seconds_bucket{http_route="/a",http_response_status_code="200",le="+Inf"} 8',
+  'http_server_request_duration_seconds_count{http_route="/b",http_response_status_code="503"} 2',
+  'http_server_request_duration_seconds_bucket{http_route="/b",http_response_status_code="503",le="0.01"} 0',
+  'http_server_request_duration_seconds_bucket{http_route="/b",http_response_status_code="503",le="0.1"} 1',
+  'http_server_request_duration_seconds_bucket{http_route="/b",http_response_status_code="503",le="+Inf"} 2',
   'other_count{a="b"} 7',
 ].join('\n');
 

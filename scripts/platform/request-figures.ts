@@ -9,7 +9,8 @@ export interface RequestFigures {
   readonly buckets: ReadonlyMap<number, number>;
 }
 
-const series = prometheusName('http.server.request.duration');
+// Earlier versions left the unit out.
+const series = prometheusName('http.server.request.duration').replace(/_seconds$/, '');
 const linePattern = new RegExp(`^${series}(?:_seconds)?_(bucket|count)\\{(.*)\\} (\\S+)$`);
 
 /** Reads them from a service's `/metrics`. */

@@ -1,6 +1,8 @@
 import type { Logger } from '@studyhall/http';
+import { count } from '@studyhall/telemetry';
 import { createFileMailer } from './file-mailer.ts';
 import type { Mailer } from './mail.ts';
+import { MailRefusedError, MailServerError } from './mail-errors.ts';
 import { createSmtpMailer, type SmtpTimes } from './smtp-mailer.ts';
 
 export interface MailerOptions {
@@ -18,7 +20,28 @@ export interface MailerOptions {
 export function createMailer({ smtpUrl, directory, publicUrl, log, times }: MailerOptions): Mailer {
   const { hostname } = new URL(publicUrl);
   const sender = { name: 'Study Hall', address: `no-reply@${hostname}` };
-  return smtpUrl === undefined
-    ? createFileMailer({ directory, sender, log })
-    : createSmtpMailer({ smtpUrl, sender, log, times });
+  return counted(
+    smtpUrl === undefined
+      ? createFileMailer({ directory, sender, log })
+      : createSmtpMailer({ smtpUrl, sender, log, times }),
+  );
+}
+
+function counted({ send }: Mailer): Mailer {
+  return {
+    send: async (mail, onHandOver) => {
+      try {
+        await send(mail, onHandOver);
+        count('studyhall.mails', { outcome: 'sent' });
+      } catch (error) {
+        count('studyhall.mails', { outcome: outcomeOf(error) });
+        throw error;
+      }
+    },
+  };
+}
+
+function outcomeOf(error: unknown): string {
+  if (error instanceof MailRefusedError) return 'refused';
+  return error instanceof MailServerError ? 'server-unavailable' : 'failed';
 }

@@ -1,6 +1,6 @@
 /**
  * The one list of what is measured: dashboards, alarms and the services read the names here. Names are those of
- * OpenTelemetry's semantic conventions where it has one; `/metrics` writes dots as underscores.
+ * OpenTelemetry's semantic conventions where it has one.
  */
 interface Metric {
   readonly kind: 'counter' | 'histogram' | 'gauge';
@@ -19,7 +19,7 @@ export const metrics = {
   },
   'studyhall.build': {
     kind: 'gauge',
-    unit: '1',
+    unit: '{process}',
     about: 'Always 1: which version runs.',
     attributes: ['version'],
   },
@@ -83,6 +83,22 @@ export const metrics = {
     about: 'Bookings that were refused, by the rule that stood against them.',
     attributes: ['rule'],
   },
+  'studyhall.mails': {
+    kind: 'counter',
+    unit: '{mail}',
+    about: 'Attempts to send a mail, by what the server said.',
+    attributes: ['outcome'],
+  },
+  'studyhall.streams': {
+    kind: 'gauge',
+    unit: '{stream}',
+    about: 'Live streams of notifications that are open.',
+  },
+  'studyhall.groups': {
+    kind: 'gauge',
+    unit: '{group}',
+    about: 'Groups that are alive: not archived, and of two members or more. Counted once a minute.',
+  },
 } as const satisfies Readonly<Record<string, Metric>>;
 
 export type MetricName = keyof typeof metrics;
@@ -99,7 +115,14 @@ export function getMetric(name: MetricName): Metric {
   return metrics[name];
 }
 
-/** The name under which `/metrics` shows it. */
+const unitEndings: Readonly<Record<string, string>> = { s: '_seconds', By: '_bytes' };
+
+/**
+ * The name under which `/metrics` shows it, and Prometheus what comes by OTLP: with the unit at its end, and `_total`
+ * of what is counted. https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/
+ */
 export function prometheusName(name: MetricName): string {
-  return name.replaceAll('.', '_');
+  const { kind, unit } = getMetric(name);
+  const base = name.replaceAll('.', '_') + (unitEndings[unit] ?? '');
+  return kind === 'counter' ? `${base}_total` : base;
 }

@@ -5,12 +5,15 @@ import { sweep } from './commands/sweep.ts';
 import { sweepMeetings } from './commands/sweep-meetings.ts';
 import type { Context } from './context.ts';
 import { forgetInvitations } from './data/invitation-repository.ts';
+import { observeGroups } from './observe-groups.ts';
 
 /** Starts the background work once the application is ready, and lets it finish before it closes. */
 export function registerWorkers(app: ServiceApp, context: Context): void {
   const { log } = context;
   let workers: readonly Worker[] = [];
+  let unobserve = () => {};
   app.addHook('onReady', async () => {
+    unobserve = observeGroups(context);
     workers = [
       startWorker({
         name: 'sweep',
@@ -43,6 +46,7 @@ export function registerWorkers(app: ServiceApp, context: Context): void {
     ];
   });
   app.addHook('onClose', async () => {
+    unobserve();
     await Promise.all(workers.map((worker) => worker.stop()));
   });
 }

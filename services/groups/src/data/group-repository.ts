@@ -111,3 +111,14 @@ function toValues(group: Group): Omit<GroupRow, 'id' | 'created_at' | 'revision'
 export function courseKey(code: string): string {
   return code.toLowerCase();
 }
+
+/** Groups that are not archived, and of two members or more. */
+export async function countAlive(db: Reader): Promise<number> {
+  const { groups } = await db
+    .selectFrom('study_groups')
+    .select(({ fn }) => fn.countAll<number>().as('groups'))
+    .where('status', '=', 'active')
+    .where('active_count', '>=', 2)
+    .executeTakeFirstOrThrow();
+  return Number(groups);
+}

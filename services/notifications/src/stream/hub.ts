@@ -1,5 +1,6 @@
 import type { Database } from '@studyhall/db';
 import { type Logger, Signal, startWorker, type Worker } from '@studyhall/http';
+import { observe } from '@studyhall/telemetry';
 import { countUnread, findChanges, findMissed } from '../data/notification-repository.ts';
 import { findPeople, findSignalled } from '../data/person-repository.ts';
 import { readPosition } from '../data/stream-repository.ts';
@@ -36,6 +37,7 @@ export class Hub {
   #seen = 0;
   #worker: Worker | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
+  #unobserve = () => {};
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -59,9 +61,11 @@ export class Hub {
       log: this.#options.log,
     });
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
+    this.#unobserve = observe('studyhall.streams', () => [{ value: this.#count }]);
   }
 
   async stop(): Promise<void> {
+    this.#unobserve();
     clearInterval(this.#heartbeat);
     this.endAll('stopping');
     await this.#worker?.stop();
