@@ -71,6 +71,13 @@ export const metrics = {
       'sessions confirmed, completed and missed, groups joined and left.',
     attributes: ['type', 'outcome'],
   },
+  'studyhall.events.odd': {
+    kind: 'counter',
+    unit: '{event}',
+    about:
+      'What was heard of and does not fit: from the future, and taken as of now; or for somebody erased.',
+    attributes: ['oddity'],
+  },
   'studyhall.reservations': {
     kind: 'counter',
     unit: '{reservation}',

@@ -1,4 +1,5 @@
 import type { CloudEvent, EventHandlers, EventType } from '@studyhall/events';
+import { count } from '@studyhall/telemetry';
 import { parseInstant } from '@studyhall/time';
 import { hearArchiving, hearInvitation, hearMembership } from './commands/hear-group.ts';
 import { hearMeeting, hearMeetingAnswer, hearMeetingClash } from './commands/hear-meeting.ts';
@@ -27,8 +28,10 @@ export function createHandlers({ now, log }: Pick<Context, 'now' | 'log'>): Even
   function hear<T extends EventType>(handle: (hearing: Hearing<T>) => Promise<void>) {
     return async (tx: Writer, { id, type, data, time }: CloudEvent<T>): Promise<void> => {
       const at = parseInstant(time);
-      if (at > now() + clockSkewMs)
+      if (at > now() + clockSkewMs) {
         log.warn({ eventId: id, type, time }, 'event from the future taken as of now');
+        count('studyhall.events.odd', { oddity: 'from-the-future' });
+      }
       await lockStream(tx);
       await handle({ tx, type, data, at: Math.min(at, now()), now: now(), log });
     };

@@ -261,6 +261,17 @@ forEachEngine('the inbox', (engine) => {
     assert.deepEqual(mails, [{ person_id: owner.id, channel: 'email' }]);
   });
 
+  /** How many events came to which end, by outcome and oddity. */
+  async function readCounts(): Promise<Map<string, number>> {
+    const { body } = await service.api.get<string>('/metrics');
+    const counts = new Map<string, number>();
+    for (const [, name = '', value] of body.matchAll(
+      /^studyhall_events_\w+\{.*(?:outcome|oddity)="([^"]+)".*\} (\d+)$/gm,
+    ))
+      counts.set(name, (counts.get(name) ?? 0) + Number(value));
+    return counts;
+  }
+
   it('takes what is unknown, malformed, repeated, from the future or about the erased, and goes on', async () => {
     const [person, erased] = [await service.register(), await service.register()];
     const token = await tokens.serviceToken('identity', 'notifications');
@@ -281,7 +292,18 @@ forEachEngine('the inbox', (engine) => {
       twice,
       good(),
     ];
+    const before = await readCounts();
     assert.equal(await service.send(...odd), odd.length);
+    const after = await readCounts();
+    const counted = [...after].map(([name, value]) => [name, value - (before.get(name) ?? 0)] as const);
+    assert.deepEqual(Object.fromEntries(counted.filter(([, value]) => value > 0)), {
+      'not-heard': 1,
+      malformed: 4,
+      'for-the-erased': 1,
+      'from-the-future': 1,
+      repeated: 1,
+      applied: 4,
+    });
     const { items } = await service.inboxOf(person);
     assert.deepEqual(items.map(({ kind }) => kind).toSorted(), [
       'post.mentioned',

@@ -5,14 +5,15 @@ import type { Context } from '../context.ts';
 import { isAddressBlocked } from '../data/blocked-address-repository.ts';
 import { updateDeliveries } from '../data/delivery-repository.ts';
 import { findSeries } from '../data/occasion-repository.ts';
-import { findPerson, updatePerson } from '../data/person-repository.ts';
+import { clearMailProblem, findPerson, updatePerson } from '../data/person-repository.ts';
 import { lockStream } from '../data/stream-repository.ts';
-import type { DeliveryRow, DeliveryStatus, OccasionRow, Writer } from '../data/tables.ts';
+import type { DeliveryRow, OccasionRow, Writer } from '../data/tables.ts';
 import type { CalendarEntry } from '../domain/calendar-entry.ts';
 import { longestTryMs, retryAfterMs } from '../domain/mail-plan.ts';
 import { composeMail, type Recipient } from '../mail/compose-mail.ts';
 import { parseParams, presentInstant } from '../presenters.ts';
 import { wishesOf } from '../wishes.ts';
+import { moveDeliveries } from './move-deliveries.ts';
 import { mailIdOf } from './send-mails.ts';
 import { tell } from './tell.ts';
 
@@ -21,11 +22,19 @@ const claimMs = 3 * 60_000;
 /** Longer than the server may think about it. */
 const acceptanceMs = 12 * 60_000;
 const mostOccurrences = 200;
+/** Another service may tell of a person before identity does; after a day nobody knows them. */
 const unknownForMs = 24 * 3_600_000;
+
+const lookAgainMs = 60_000;
 
 /** Somebody else works on these deliveries, or they are gone. */
 class ClaimLostError extends Error {
   override name = 'ClaimLostError';
+}
+
+/** The event of the registration is still on its way. */
+class AddressUnknownError extends Error {
+  override name = 'AddressUnknownError';
 }
 
 /**
@@ -47,7 +56,7 @@ function spanOf([first, ...others]: readonly DeliveryRow[]): SpanOptions {
 }
 
 async function send(context: Context, rows: readonly DeliveryRow[]): Promise<void> {
-  const { db, now, mailer, log } = context;
+  const { db, now, log } = context;
   const ids = rows.map((row) => row.id);
   const claim = {
     ids,
@@ -55,65 +64,70 @@ async function send(context: Context, rows: readonly DeliveryRow[]): Promise<voi
     owner: newId(),
     attempts: Math.max(...rows.map((row) => row.attempts)) + 1,
   };
-  const isOurs = await move(context, ids, ['waiting'], {
-    status: 'claimed',
-    mail_id: claim.mailId,
-    claimed_by: claim.owner,
-    claimed_until: toDatabaseInstant(now() + claimMs),
-    attempts: claim.attempts,
-  });
+  const isOurs = await moveDeliveries(
+    context,
+    { ids, from: ['waiting'] },
+    {
+      status: 'claimed',
+      mail_id: claim.mailId,
+      claimed_by: claim.owner,
+      claimed_until: toDatabaseInstant(now() + claimMs),
+      attempts: claim.attempts,
+    },
+  );
   if (!isOurs) return;
   try {
-    const mail = await prepare(context, rows, claim.mailId);
-    if (mail === null) return;
-    await mailer.send(mail, async () => {
-      const until = toDatabaseInstant(now() + acceptanceMs);
-      const status = { status: 'handed-over', claimed_until: until } as const;
-      if (!(await move(context, ids, ['claimed'], status, claim.owner))) throw new ClaimLostError();
-    });
-    await finish(context, ids, 'sent', null);
+    if (!(await handOver(context, rows, claim))) return;
   } catch (error) {
     if (error instanceof ClaimLostError) return;
     log.warn({ err: error, mailId: claim.mailId, attempts: claim.attempts }, 'mail could not be sent');
     await db.transaction((tx) => settleFailure(context, tx, { rows, claim, error }));
     if (error instanceof MailServerError) throw error;
+    return;
   }
+  // Where this fails, the hand-over stands, and the mail ends as unconfirmed: the server has it.
+  await finish(context, ids, 'sent', null);
 }
 
-async function move(
-  { db }: Context,
-  ids: readonly string[],
-  from: readonly DeliveryStatus[],
-  changes: Parameters<typeof updateDeliveries>[2],
-  claimedBy?: string,
+interface Claim {
+  readonly ids: readonly string[];
+  readonly mailId: string;
+  readonly owner: string;
+  readonly attempts: number;
+}
+
+/** True when the server has accepted the mail; false where there was nothing to send. */
+async function handOver(
+  context: Context,
+  rows: readonly DeliveryRow[],
+  { ids, mailId, owner }: Claim,
 ): Promise<boolean> {
-  try {
-    await db.transaction(async (tx) => {
-      const moved = await updateDeliveries(
-        tx,
-        { ids, from, ...(claimedBy !== undefined && { claimedBy }) },
-        changes,
-      );
-      // All of them or none.
-      if (moved !== ids.length) throw new ClaimLostError();
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof ClaimLostError) return false;
-    throw error;
-  }
+  const { now, mailer } = context;
+  const mail = await prepare(context, rows, mailId);
+  if (mail === null) return false;
+  await mailer.send(mail, async () => {
+    const claimed_until = toDatabaseInstant(now() + acceptanceMs);
+    const claimed = { ids, from: ['claimed'], claimedBy: owner } as const;
+    if (!(await moveDeliveries(context, claimed, { status: 'handed-over', claimed_until })))
+      throw new ClaimLostError();
+  });
+  return true;
 }
 
+/** Mail that arrives ends what was told of mail that did not. */
 async function finish(
   { db, now }: Context,
   ids: readonly string[],
-  status: DeliveryStatus,
+  status: 'sent' | 'dropped',
   problem: string | null,
 ) {
   const changes = { status, problem, finished_at: toDatabaseInstant(now()), claimed_until: null };
   // A process that was thought dead may report after all.
   const from = ['claimed', 'handed-over', 'unconfirmed'] as const;
-  await db.transaction((tx) => updateDeliveries(tx, { ids, from }, changes));
+  await db.transaction(async (tx) => {
+    await updateDeliveries(tx, { ids, from }, changes);
+    if (status === 'sent') await clearMailProblem(tx, ids);
+  });
 }
 
 /** The mail; null where there is nobody to send it to, or it is of no more use. */
@@ -148,9 +162,8 @@ async function findRecipient(context: Context, row: DeliveryRow): Promise<Recipi
   const person = row.person_id === null ? null : await findPerson(db.read, row.person_id);
   if (person === null || person.erased_at !== null) return 'nobody';
   if (person.email === null) {
-    // The event of the registration is still on its way, or never comes.
     if (fromDatabaseInstant(row.created_at) < now() - unknownForMs) return 'nobody';
-    throw new Error('the address of the recipient is not known yet');
+    throw new AddressUnknownError('the address of the recipient is not known yet');
   }
   const { person_id: personId, name, email } = person;
   return { personId, name: name ?? '', address: email, reader: wishesOf(person) };
@@ -180,7 +193,7 @@ function toEntry(occasion: OccasionRow, { title }: CalendarEntry): CalendarEntry
 
 interface Failure {
   readonly rows: readonly DeliveryRow[];
-  readonly claim: { readonly ids: readonly string[]; readonly owner: string; readonly attempts: number };
+  readonly claim: Claim;
   readonly error: unknown;
 }
 
@@ -192,39 +205,26 @@ async function settleFailure(context: Context, tx: Writer, { rows, claim, error 
   const { now } = context;
   const { ids, owner: claimedBy, attempts } = claim;
   const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-  const from = ['claimed', 'handed-over'] as const;
-  const expected = { ids, from, claimedBy };
-  const oldest = Math.min(...rows.map((row) => fromDatabaseInstant(row.created_at)));
+  const settle = (changes: Parameters<typeof updateDeliveries>[2]) =>
+    updateDeliveries(
+      tx,
+      { ids, from: ['claimed', 'handed-over'], claimedBy },
+      { problem, claimed_until: null, ...changes },
+    );
+  const finished_at = toDatabaseInstant(now());
   if (error instanceof MailRefusedError) {
     await lockStream(tx);
-    const changes = {
-      status: 'refused',
-      problem,
-      finished_at: toDatabaseInstant(now()),
-      claimed_until: null,
-    } as const;
-    await updateDeliveries(tx, expected, changes);
-    if (error.ofRecipient) await reportRefusal(context, tx, rows, problem);
+    await settle({ status: 'refused', finished_at });
+    await reportRefusal(context, tx, rows, error);
     return;
   }
+  const oldest = Math.min(...rows.map((row) => fromDatabaseInstant(row.created_at)));
   if (now() - oldest > longestTryMs) {
-    const changes = {
-      status: 'failed',
-      problem,
-      finished_at: toDatabaseInstant(now()),
-      claimed_until: null,
-    } as const;
-    await updateDeliveries(tx, expected, changes);
+    await settle({ status: 'failed', finished_at });
     return;
   }
-  const due_at = toDatabaseInstant(now() + retryAfterMs(attempts));
-  await updateDeliveries(tx, expected, {
-    status: 'waiting',
-    problem,
-    due_at,
-    claimed_by: null,
-    claimed_until: null,
-  });
+  const pauseMs = error instanceof AddressUnknownError ? lookAgainMs : retryAfterMs(attempts);
+  await settle({ status: 'waiting', due_at: toDatabaseInstant(now() + pauseMs), claimed_by: null });
 }
 
 /** The person sees it where mail does not reach. */
@@ -232,17 +232,17 @@ async function reportRefusal(
   { now, log }: Context,
   tx: Writer,
   rows: readonly DeliveryRow[],
-  problem: string,
+  { message, ofRecipient }: MailRefusedError,
 ): Promise<void> {
   const personId = rows[0]?.person_id;
   if (!personId) return;
-  await updatePerson(tx, personId, { mail_problem: problem, mail_problem_at: toDatabaseInstant(now()) });
-  const link = '/settings/notifications';
+  const mail_problem_at = toDatabaseInstant(now());
+  if (ofRecipient) await updatePerson(tx, personId, { mail_problem: message.slice(0, 500), mail_problem_at });
   const notice = {
     kind: 'mail.refused',
     to: [personId],
-    params: { reason: problem },
-    link,
+    params: { reason: message.slice(0, 500) },
+    link: '/settings/notifications',
     groupKey: 'mail.refused',
   } as const;
   await tell(tx, [notice], { now: now(), log });

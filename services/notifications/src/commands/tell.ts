@@ -1,6 +1,6 @@
 import { newId, toDatabaseInstant } from '@studyhall/db';
 import type { Logger } from '@studyhall/http';
-import { currentSpan } from '@studyhall/telemetry';
+import { count, currentSpan } from '@studyhall/telemetry';
 import type { Instant } from '@studyhall/time';
 import { insertDeliveries } from '../data/delivery-repository.ts';
 import { findRepeated, insertNotifications, updateNotification } from '../data/notification-repository.ts';
@@ -29,6 +29,7 @@ export async function tell(tx: Writer, notices: readonly Notice[], { now, log }:
     if (erased.length > 0) {
       const ids = erased.map((person) => person.person_id);
       log.info({ kind: notice.kind, people: ids }, 'not told: erased meanwhile');
+      count('studyhall.events.odd', { oddity: 'for-the-erased' }, erased.length);
     }
     const recipients = people
       .filter((person) => person.erased_at === null)

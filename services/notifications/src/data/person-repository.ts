@@ -59,6 +59,18 @@ export async function updatePerson(
   return numUpdatedRows > 0n;
 }
 
+/** Of those to whom these deliveries went. */
+export async function clearMailProblem(tx: Writer, deliveryIds: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('people')
+    .set({ mail_problem: null, mail_problem_at: null })
+    .where('mail_problem', 'is not', null)
+    .where(({ eb, selectFrom }) =>
+      eb('person_id', 'in', selectFrom('deliveries').select('person_id').where('id', 'in', deliveryIds)),
+    )
+    .execute();
+}
+
 /** Leaves the id alone, so that a late event does not bring the person back. */
 export async function erasePersonRow(tx: Writer, id: string, at: string): Promise<void> {
   await ensurePeople(tx, [id]);

@@ -73,8 +73,11 @@ export function isSecurity(kind: Kind): boolean {
 export type ChosenChannels = Readonly<Partial<Record<Kind, Channels>>>;
 
 export function channelsOf(kind: Kind, chosen: ChosenChannels): Channels {
-  if (isSecurity(kind)) return { ...(chosen[kind] ?? defaultChannels[kind]), inbox: true, email: 'now' };
-  return chosen[kind] ?? defaultChannels[kind];
+  const channels = chosen[kind] ?? defaultChannels[kind];
+  if (isSecurity(kind)) return { ...channels, inbox: true, email: 'now' };
+  // It would be refused as well, and tell of itself without end.
+  if (kind === 'mail.refused') return { ...channels, email: 'off' };
+  return channels;
 }
 
 /** Only what differs from the default, so that a better default reaches those who never chose. */

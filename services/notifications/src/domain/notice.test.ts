@@ -44,6 +44,11 @@ describe('a notice', () => {
     assert.deepEqual(ways, { inbox: true, emailAt: now, pushAt: null });
   });
 
+  it('of mail that is refused never goes by mail', () => {
+    const channels = { 'mail.refused': { inbox: true, email: 'now', push: false } } as const;
+    assert.equal(waysOf({ ...notice, kind: 'mail.refused' }, { ...wishes, channels }, now).emailAt, null);
+  });
+
   it('is gathered for the morning where a person wishes so, unless it carries a calendar entry', () => {
     const channels = { 'session.confirmed': { inbox: true, email: 'daily', push: false } } as const;
     assert.equal(waysOf(notice, { ...wishes, channels }, now).emailAt, Date.parse('2026-11-03T08:00:00Z'));

@@ -2,6 +2,7 @@ import type { Mail } from '@studyhall/mail';
 import type { DeliveryRow } from '../data/tables.ts';
 import type { CalendarEntry } from '../domain/calendar-entry.ts';
 import { isKind, isSecurity } from '../domain/kind.ts';
+import { type Forms, speakerOf } from '../domain/texts/speaker.ts';
 import { type Reader, type Text, textOf } from '../domain/texts/text.ts';
 import { parseParams } from '../presenters.ts';
 import type { UnsubscribeTokens } from '../unsubscribe-token.ts';
@@ -27,7 +28,7 @@ export interface Composition {
 
 interface Words {
   readonly hello: (name: string) => string;
-  readonly digest: (count: number) => string;
+  readonly digest: Forms;
   readonly open: string;
   readonly unsubscribe: string;
   readonly settings: string;
@@ -36,14 +37,14 @@ interface Words {
 const words: Readonly<Record<Reader['language'], Words>> = {
   en: {
     hello: (name) => `Hello ${name},`,
-    digest: (count) => `${count} things happened`,
+    digest: { one: '# thing happened', other: '# things happened' },
     open: 'Open in Study Hall',
     unsubscribe: 'No more mail like this',
     settings: 'All settings',
   },
   ur: {
     hello: (name) => `السلام علیکم \u2068${name}\u2069،`,
-    digest: (count) => `${count} نئی اطلاعات`,
+    digest: { one: '# نئی اطلاع', other: '# نئی اطلاعات' },
     open: 'اسٹڈی ہال میں کھولیں',
     unsubscribe: 'ایسی ای میل مزید نہ بھیجیں',
     settings: 'تمام ترتیبات',
@@ -62,8 +63,10 @@ export function composeMail(composition: Composition): Mail {
     url: new URL(link, publicUrl).href,
   }));
   const [first] = items;
-  const say = words[recipient.reader.language];
-  const subject = items.length > 1 || !first ? say.digest(items.length) : first.title;
+  const { language, timeZone } = recipient.reader;
+  const say = words[language];
+  const count = () => speakerOf(language, timeZone).count(items.length, say.digest);
+  const subject = items.length > 1 || !first ? count() : first.title;
   const unsubscribeUrl = unsubscribeUrlOf(composition, tokens);
   const settingsUrl = new URL('/settings/notifications', publicUrl).href;
   const parts = { say, items, name: recipient.name, unsubscribeUrl, settingsUrl };
@@ -74,7 +77,7 @@ export function composeMail(composition: Composition): Mail {
     to: recipient.address,
     subject: oneLine(subject),
     text: toText(parts),
-    html: toHtml(parts, recipient.reader.language),
+    html: toHtml(parts, language),
     ...(unsubscribeUrl !== null && {
       headers: {
         'List-Unsubscribe': `<${unsubscribeUrl}>`,
