@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
-import type { Logger } from '@studyhall/http';
+import type { Logger, ServiceApp } from '@studyhall/http';
 import { type ServiceName, serviceNames } from '@studyhall/platform';
 import { type TestTokens, testLog, testTokens } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
@@ -31,6 +31,13 @@ interface FrontDoorOptions {
 
 /** The whole edge on a free port, until the test is over. Answers its base URL. */
 export async function startFrontDoor(t: TestContext, options: FrontDoorOptions = {}): Promise<string> {
+  return (await openFrontDoor(t, options)).url;
+}
+
+export async function openFrontDoor(
+  t: TestContext,
+  options: FrontDoorOptions = {},
+): Promise<{ url: string; app: ServiceApp }> {
   const { services = {}, times = {}, rateLimit = false, now = Date.now, log = testLog } = options;
   const { webFolder = '/nonexistent', tokens = testTokens() } = options;
   const config: Config = {
@@ -58,7 +65,7 @@ export async function startFrontDoor(t: TestContext, options: FrontDoorOptions =
     await app.close();
     await closeContext(context);
   });
-  return app.listen({ host: '127.0.0.1', port: 0 });
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), app };
 }
 
 /** A service of which the test decides every byte. Answers its base URL. */

@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici';
 import { BadGatewayError, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
 import { bodyLimitOf, limitedBody } from './body.ts';
 import { forwardedHeaders, type Sender } from './headers.ts';
+import type { OpenStreams } from './open-streams.ts';
 import { NoAnswerError, Relay } from './relay.ts';
 import type { Target } from './target.ts';
 import type { Upstream } from './upstream.ts';
@@ -21,6 +22,8 @@ function readTestKey(header: string | string[] | undefined): string | undefined 
 interface Way {
   readonly upstream: Upstream;
   readonly protocol: Sender['protocol'];
+  /** Takes the answers that go on until somebody ends them. */
+  readonly streams: OpenStreams;
 }
 
 /** Passes a request on and its answer back. Throws a ProblemError as long as no part of an answer went out. */
@@ -36,7 +39,7 @@ export function forward(request: FastifyRequest, reply: FastifyReply, way: Way):
 async function attempt(
   request: FastifyRequest,
   reply: FastifyReply,
-  { upstream, protocol, span }: Way & { readonly span: Span },
+  { upstream, protocol, streams, span }: Way & { readonly span: Span },
 ): Promise<FastifyReply> {
   const { raw, url } = request;
   const body = limitedBody(raw, bodyLimitOf(url.split('?', 1)[0] ?? url));
@@ -59,6 +62,7 @@ async function attempt(
       await relay.begun;
       if (reply.raw.headersSent) target.reportAnswer();
       span.set('http.response.status_code', reply.statusCode);
+      if (relay.isStream) streams.add(relay, reply.raw);
       return reply;
     } catch (error) {
       const { problem, repeatable } = judge(error, method, target);

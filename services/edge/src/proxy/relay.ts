@@ -21,6 +21,7 @@ export class Relay implements Dispatcher.DispatchHandler {
   readonly #onDraining: () => void;
   readonly #begun = Promise.withResolvers<void>();
   #controller: Dispatcher.DispatchController | undefined;
+  #isStream = false;
 
   /** @param onDraining called when the answer says that its process is about to stop. */
   constructor(reply: FastifyReply, onDraining: () => void) {
@@ -32,6 +33,17 @@ export class Relay implements Dispatcher.DispatchHandler {
   /** Resolves when the answer begins, or the client is gone; rejects with NoAnswerError. */
   get begun(): Promise<void> {
     return this.#begun.promise;
+  }
+
+  /** Whether the answer goes on until somebody ends it: server-sent events. */
+  get isStream(): boolean {
+    return this.#isStream;
+  }
+
+  /** Ends the answer as its service would, so that the client comes again; what it has half it forgets. */
+  end(): void {
+    this.#reply.raw.end();
+    this.#controller?.abort(new Error('the front door stops'));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -46,6 +58,7 @@ export class Relay implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     if (headers[drainingHeader] !== undefined) this.#onDraining();
+    this.#isStream = String(headers['content-type']).startsWith('text/event-stream');
     this.#reply.hijack();
     const { raw } = this.#reply;
     // Fastify types each known header anew, and some wider than Node does.
@@ -58,7 +71,7 @@ export class Relay implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const { raw } = this.#reply;
-    if (raw.write(chunk)) return;
+    if (raw.writableEnded || raw.write(chunk)) return;
     controller.pause();
     raw.once('drain', () => controller.resume());
   }
@@ -69,7 +82,9 @@ export class Relay implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     // Cut off, so that half an answer is never taken for a whole one.
-    if (this.#reply.raw.headersSent) this.#reply.raw.destroy();
+    const { raw } = this.#reply;
+    if (raw.writableEnded) return;
+    if (raw.headersSent) raw.destroy();
     else this.#begun.reject(new NoAnswerError(error, this.#controller !== undefined));
   }
 

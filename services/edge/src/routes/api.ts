@@ -2,12 +2,15 @@ import type { ServiceApp } from '@studyhall/http';
 import { services } from '@studyhall/platform';
 import type { Context } from '../context.ts';
 import { forward } from '../proxy/forward.ts';
+import { OpenStreams } from '../proxy/open-streams.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Leads each prefix of the catalogue to its service. What no prefix names, `/internal` above all, is not there. */
 export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Context): Promise<void> {
   const protocol = publicUrl.protocol === 'https:' ? 'https' : 'http';
+  const streams = new OpenStreams();
+  app.onClosing(() => streams.endAll());
   // Bodies stay unread: they pass through as they arrive.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
@@ -24,7 +27,7 @@ export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Conte
         onRequest: app.limit('address'),
         handler: async (request, reply) => {
           request.passedTo = name;
-          await forward(request, reply, { upstream, protocol });
+          await forward(request, reply, { upstream, protocol, streams });
           request.beganAfterMs = reply.elapsedTime;
           return reply;
         },
