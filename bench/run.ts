@@ -6,6 +6,7 @@ import { benchLedger } from './ledger.ts';
 import { type BenchResult, printResults } from './result.ts';
 import { benchSearch } from './search.ts';
 import { benchSlots } from './slots.ts';
+import { benchStreams } from './streams.ts';
 import { benchTime } from './time.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   bookings: benchBookings,
   search: benchSearch,
   'group-page': benchGroupPage,
+  streams: benchStreams,
 };
 
 const chosen = process.argv.slice(2);
