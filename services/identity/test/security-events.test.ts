@@ -6,7 +6,12 @@ import { startIdentity, type TestIdentity } from './test-identity.ts';
 
 interface SecurityEvent {
   readonly type: string;
-  readonly data: { readonly personId: string; readonly network?: string; readonly how?: string };
+  readonly data: {
+    readonly personId: string;
+    readonly network?: string;
+    readonly device?: string;
+    readonly how?: string;
+  };
 }
 
 forEachEngine('security events', (engine) => {
@@ -44,6 +49,24 @@ forEachEngine('security events', (engine) => {
         ['security.signed-in', '198.51.100.0'],
         ['security.signed-in', '203.0.113.0'],
       ],
+    );
+  });
+
+  it('tell of a sign-in with a device that is new, once, and not of its updates', async () => {
+    const { id, email, password } = await identity.signUp();
+    const signIn = (browser: string) =>
+      identity.api.post('/api/auth/sign-in/email', {
+        body: { email, password },
+        headers: {
+          'studyhall-client-address': '127.0.0.1',
+          'user-agent': `Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 ${browser}`,
+        },
+      });
+    for (const browser of ['Firefox/140.0', 'Firefox/141.0', 'Chrome/140.0']) await signIn(browser);
+    const told = await waitForEvents(id, 2);
+    assert.deepEqual(
+      told.map(({ data }) => data.device),
+      ['Firefox on Linux', 'Chrome on Linux'],
     );
   });
 

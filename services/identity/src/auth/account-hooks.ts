@@ -25,8 +25,12 @@ export function createAccountHooks(context: HookContext): AccountHooks {
   const { publicUrl } = config;
   return {
     onUserCreated: (tx, user) => {
-      const { network } = currentCall();
-      return registerUsers(tx, [{ user, roles: ['student'] }], { action: 'account.created', network });
+      const { network, device } = currentCall();
+      return registerUsers(tx, [{ user, roles: ['student'] }], {
+        action: 'account.created',
+        network,
+        device,
+      });
     },
     onExistingEmail: (email) =>
       background.run('mail to the owner of an address', async () => {

@@ -8,6 +8,7 @@ interface CallFacts {
   readonly passwordHash?: string;
   /** Of the client, for the audit log. */
   readonly network?: string;
+  readonly device?: string;
 }
 
 interface Call extends CallFacts {

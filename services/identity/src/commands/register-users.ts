@@ -16,13 +16,14 @@ export interface NewUser {
 interface Origin {
   readonly action: Extract<AuditAction, 'account.created' | 'account.imported'>;
   readonly network?: string | undefined;
+  readonly device?: string | undefined;
 }
 
 /** Everything that belongs to new users beside their rows, in the transaction that makes them. */
 export async function registerUsers(
   tx: Transaction<Tables>,
   created: readonly NewUser[],
-  { action, network }: Origin,
+  { action, network, device }: Origin,
 ): Promise<void> {
   const [first] = created;
   if (first === undefined) return;
@@ -35,7 +36,12 @@ export async function registerUsers(
   );
   await insertAuditEntries(
     tx,
-    created.map(({ user, roles }) => ({ action, subjectId: user.id, network, details: { roles } })),
+    created.map(({ user, roles }) => ({
+      action,
+      subjectId: user.id,
+      network,
+      details: { roles, ...(device !== undefined && { device }) },
+    })),
     at,
   );
   for (const { user, roles } of created) {

@@ -1,8 +1,9 @@
 import { publish } from '@studyhall/events';
 import { callAuth } from '../auth/auth-call.ts';
 import type { Context } from '../context.ts';
-import { findSignInNetworks, insertAuditEntries } from '../data/audit-repository.ts';
+import { findSignInTraces, insertAuditEntries } from '../data/audit-repository.ts';
 import { findUserByEmail } from '../data/user-repository.ts';
+import { deviceOf, isNewSignIn } from '../domain/device.ts';
 import { InvalidCredentialsError } from '../errors.ts';
 import {
   accountPseudonym,
@@ -31,14 +32,14 @@ export async function signIn(context: Context, { password, headers, ...input }: 
     const { network } = attempt;
     await db.transaction(async (tx) => {
       await passPasswordAttempt(context, tx, attempt);
-      const known = await findSignInNetworks(tx, id);
-      if (known.size > 0 && !known.has(network)) {
-        const data = { personId: id, network, device: deviceOf(headers) };
+      const device = deviceOf(headers.get('user-agent'));
+      if (isNewSignIn({ network, device }, await findSignInTraces(tx, id))) {
+        const data = { personId: id, network, device };
         await publish(tx, { type: 'security.signed-in', subject: id, data, at: now() });
       }
       await insertAuditEntries(
         tx,
-        [{ action: 'sign-in.succeeded', actorId: id, subjectId: id, network }],
+        [{ action: 'sign-in.succeeded', actorId: id, subjectId: id, network, details: { device } }],
         now(),
       );
     });
@@ -48,11 +49,6 @@ export async function signIn(context: Context, { password, headers, ...input }: 
     if (error instanceof InvalidCredentialsError) await recordFailure(context, attempt);
     throw error;
   }
-}
-
-/** As the client names itself. */
-function deviceOf(headers: Headers): string {
-  return (headers.get('user-agent') ?? 'unknown').slice(0, 200);
 }
 
 async function recordFailure(context: Context, { email, network }: PasswordAttempt): Promise<void> {

@@ -1,5 +1,6 @@
 import { callAuth } from '../auth/auth-call.ts';
 import type { Context } from '../context.ts';
+import { deviceOf } from '../domain/device.ts';
 import { assertAcceptablePassword } from './assert-password.ts';
 
 export interface SignUp {
@@ -25,5 +26,6 @@ export async function signUp(
   return callAuth(() => auth.api.signUpEmail({ body, headers, returnHeaders: true }), {
     passwordHash,
     network,
+    device: deviceOf(headers.get('user-agent')),
   });
 }

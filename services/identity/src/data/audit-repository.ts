@@ -1,6 +1,7 @@
 import { newId, toDatabaseInstant } from '@studyhall/db';
 import type { Kysely, Transaction } from 'kysely';
 import type { AuditAction } from '../domain/audit.ts';
+import type { SignInTrace } from '../domain/device.ts';
 import type { AuditRow, Tables } from './tables.ts';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -36,18 +37,22 @@ export async function insertAuditEntries(
 
 const lookBack = 200;
 
-/** From where a person has signed up or in lately. */
-export async function findSignInNetworks(db: Reader, personId: string): Promise<ReadonlySet<string>> {
+/** From where, and with what, a person has signed up or in lately. */
+export async function findSignInTraces(db: Reader, personId: string): Promise<SignInTrace[]> {
   const rows = await db
     .selectFrom('audit_entries')
-    .select('network')
+    .select(['network', 'details'])
     .where('subject_id', '=', personId)
     .where('action', 'in', ['account.created', 'sign-in.succeeded'])
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')
     .limit(lookBack)
     .execute();
-  return new Set(rows.flatMap(({ network }) => network ?? []));
+  return rows.map(({ network, details }) => {
+    // Written by insertAuditEntries alone; older entries name no device.
+    const { device = null } = JSON.parse(details) as { device?: string };
+    return { network, device };
+  });
 }
 
 export interface AuditQuery {
