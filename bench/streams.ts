@@ -14,6 +14,8 @@ import { type BenchResult, judge, spreadOf } from './result.ts';
 import { rounds } from './rounds.ts';
 
 const streams = 2_000;
+/** How many streams are opened at a time. */
+const ushers = 50;
 /** As many recipients as one event has at most. */
 const mostRecipients = 1_000;
 const tokens = testTokens();
@@ -29,7 +31,11 @@ export async function benchStreams(): Promise<BenchResult[]> {
   try {
     const people = Array.from({ length: streams }, () => buildPerson());
     const audience = new Audience(service.url);
-    for (const person of people) await audience.seat(person);
+    const queue = people.values();
+    const usher = async () => {
+      for (const person of queue) await audience.seat(person);
+    };
+    await Promise.all(Array.from({ length: ushers }, usher));
     const delays: number[] = [];
     const memory: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
