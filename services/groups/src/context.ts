@@ -26,6 +26,7 @@ import {
 } from '@studyhall/ledger';
 import type { ServiceName } from '@studyhall/platform';
 import type { Instant } from '@studyhall/time';
+import { type Accounts, createAccounts } from './accounts.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './data/tables.ts';
 
@@ -36,7 +37,7 @@ export interface Context {
   readonly now: () => Instant;
   readonly access: Access;
   readonly verifyToken: TokenVerifier;
-  readonly clients: Readonly<Record<'students' | 'calendar' | 'notifications', ServiceClient>>;
+  readonly clients: Readonly<Record<'identity' | 'students' | 'calendar' | 'notifications', ServiceClient>>;
   /** The calendar's ledger of everyone's time. */
   readonly ledger: Ledger;
   /** When people are busy, as the calendar knows. */
@@ -47,6 +48,8 @@ export interface Context {
   readonly clashCheck: ClashCheck;
   /** With what people are busy: for each one's own eyes. */
   readonly engagements: Engagements;
+  /** Who has an account. */
+  readonly accounts: Accounts;
   /** The students service's courses. */
   readonly courses: CourseCatalogue;
   readonly relay: Relay;
@@ -77,6 +80,7 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
       now,
     });
   const clients = {
+    identity: connect('identity'),
     students: connect('students'),
     calendar: connect('calendar'),
     notifications: connect('notifications'),
@@ -96,6 +100,7 @@ export async function openContext(config: Config, substitutes: Substitutes = {})
     commonTimes: createCommonTimes(clients.calendar),
     clashCheck: createClashCheck(clients.calendar),
     engagements: createEngagements(clients.calendar),
+    accounts: createAccounts(clients.identity),
     courses: createCourseCatalogue(clients.students),
     relay: startRelay({ db, source: 'groups', clients, now, log }),
     sweep: new Signal(),

@@ -1,4 +1,15 @@
-import { ConflictError, ForbiddenError, GoneError, ProblemError } from '@studyhall/http';
+import { ConflictError, ForbiddenError, GoneError, ProblemError, UnprocessableError } from '@studyhall/http';
+
+export class UnknownPersonError extends UnprocessableError {
+  override name = 'UnknownPersonError';
+  constructor() {
+    super({
+      code: 'unknown-person',
+      detail: 'Nobody here has this id. Invite them by e-mail address.',
+      errors: [{ path: '/userId', message: 'must be somebody’s id' }],
+    });
+  }
+}
 
 export class UnknownCourseError extends ProblemError {
   override name = 'UnknownCourseError';

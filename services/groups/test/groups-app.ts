@@ -68,13 +68,18 @@ export class GroupsWorld {
       // Events stay in the outbox, where tests look at them.
       path.startsWith('/internal/courses')
         ? { status: 200, body: { items: listCourses(path) } }
-        : { status: 503 },
+        : { status: path.startsWith('/internal/accounts') ? accountStatus(path) : 503 },
     );
     this.#ends.push(() => others.close());
     const { directory, url } = engine.databaseOptions();
     const env = { SERVICE_SECRET: this.#tokens.serviceSecret, STUDYHALL_DATA: directory };
     const calendarUrl = withCalendar ? await this.#startCalendar(engine, others.url) : others.url;
-    const urls = { STUDENTS_URL: others.url, CALENDAR_URL: calendarUrl, NOTIFICATIONS_URL: others.url };
+    const urls = {
+      IDENTITY_URL: others.url,
+      STUDENTS_URL: others.url,
+      CALENDAR_URL: calendarUrl,
+      NOTIFICATIONS_URL: others.url,
+    };
     const config = {
       ...readServiceConfig({ ...env, ...urls }, 'groups'),
       databaseUrl: url,
@@ -253,6 +258,13 @@ export async function eventually<R>(look: () => Promise<R | undefined | null | f
 export function expectStatus(answer: { status: number; body: unknown }, ...statuses: number[]): void {
   if (statuses.includes(answer.status)) return;
   throw new Error(`Answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
+/** Somebody of whom no account is left. */
+export const nobodyId = '00000000-0000-7000-8000-000000000000';
+
+function accountStatus(path: string): number {
+  return path.endsWith(nobodyId) ? 404 : 200;
 }
 
 function listCourses(path: string): { code: string; title: string; department: null }[] {

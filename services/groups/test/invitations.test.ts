@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { forEachEngine, uniqueEmail } from '@studyhall/testing';
 import type { MembershipAnswer } from '../src/routes/groups.schema.ts';
 import type { InvitationAnswer } from '../src/routes/invitations.schema.ts';
-import { type Answer, hour, type Someone, useGroups } from './groups-app.ts';
+import { type Answer, hour, nobodyId, type Someone, useGroups } from './groups-app.ts';
 
 forEachEngine('invitations', (engine) => {
   const world = useGroups(engine);
@@ -42,6 +42,14 @@ forEachEngine('invitations', (engine) => {
       assert.deepEqual([seen.status, seen.body.isInvited], [200, true]);
       const accepted = await answer(guest, invited.body.token);
       assert.deepEqual([accepted.status, accepted.body.status], [200, 'active']);
+    });
+
+    it('is not for whom nobody knows, and tells who has an account only to who may invite', async () => {
+      const { owner, group } = await privateGroup();
+      const refused = await invite(owner, group.id, { userId: nobodyId });
+      assert.deepEqual([refused.status, refused.body.code], [422, 'unknown-person']);
+      const stranger = await world.someone();
+      assert.equal((await invite(stranger, group.id, { userId: nobodyId })).status, 404);
     });
 
     it('is listed to whom it is for, and used up by joining', async () => {

@@ -4,6 +4,7 @@ import {
   encodeCursor,
   IdParamsSchema,
   IdSchema,
+  type Person,
   type ServiceApp,
   Type,
 } from '@studyhall/http';
@@ -15,6 +16,7 @@ import type { Context } from '../context.ts';
 import { findGroup, findGroups } from '../data/group-repository.ts';
 import { findOpenInvitations, type InvitationFilter } from '../data/invitation-repository.ts';
 import type { Addressee, Invitation } from '../domain/invitation.ts';
+import { UnknownPersonError } from '../errors.ts';
 import { anyGroup, authorizeIn, loadGroup, may } from '../group-access.ts';
 import { presentInvitation } from '../invitation-presenters.ts';
 import { describeMembership } from '../presenters.ts';
@@ -49,6 +51,7 @@ export function registerInvitationRoutes(app: ServiceApp, context: Context): voi
     },
     async ({ person, params, body, idempotentId }, reply) => {
       const to = readAddressee(body);
+      await assertKnown(person, params.id, to);
       const invitation = await sendInvitation(context, person, { id: idempotentId, groupId: params.id, to });
       const { group } = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
       reply.code(201);
@@ -161,6 +164,14 @@ export function registerInvitationRoutes(app: ServiceApp, context: Context): voi
       return reply.code(204).send(null);
     },
   );
+
+  /** Whoever may not invite learns nothing of who has an account. */
+  async function assertKnown(person: Person, groupId: string, { personId }: Addressee): Promise<void> {
+    if (personId === null) return;
+    const view = await loadGroup(access, db.read, { person, groupId, now: now() });
+    authorizeIn(access, { person, view, action: 'invite' });
+    if (!(await context.accounts.has(personId))) throw new UnknownPersonError();
+  }
 
   async function list(
     filter: Omit<InvitationFilter, 'now' | 'limit'>,

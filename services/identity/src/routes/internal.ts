@@ -1,8 +1,8 @@
-import type { ServiceApp } from '@studyhall/http';
+import { NotFoundError, type ServiceApp } from '@studyhall/http';
 import { importPeople } from '../commands/import-people.ts';
 import { loadOwnRecord } from '../commands/load-own-record.ts';
 import type { Context } from '../context.ts';
-import { deleteUser } from '../data/user-repository.ts';
+import { deleteUser, findUser } from '../data/user-repository.ts';
 import { ImportBodySchema, ImportedSchema, PersonParamsSchema } from './internal.schema.ts';
 import { IdentityRecordSchema } from './personal-data.schema.ts';
 
@@ -23,6 +23,23 @@ export function registerInternalRoutes(app: ServiceApp, context: Context): void 
       },
     },
     async ({ params }) => loadOwnRecord(context, params.id),
+  );
+
+  app.get(
+    '/internal/accounts/:id',
+    {
+      onRequest: [app.requireService],
+      schema: {
+        operationId: 'findAccount',
+        params: PersonParamsSchema,
+        response: { 200: PersonParamsSchema },
+      },
+    },
+    async ({ params }) => {
+      const user = await findUser(db.read, params.id);
+      if (!user) throw new NotFoundError('account');
+      return { id: user.id };
+    },
   );
 
   app.delete(
