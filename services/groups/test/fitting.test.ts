@@ -25,5 +25,6 @@ forEachEngine('searching for a meeting time that fits', (engine) => {
       ).body.items.map(({ id }) => id);
     assert.deepEqual(await find('&fits=true'), [fitting.id]);
     assert.deepEqual(await find(''), [idle.id, late.id, fitting.id, clashing.id]);
+    assert.deepEqual(await find('&fits=true&limit=1'), [fitting.id], 'a full page, however many do not fit');
   });
 });

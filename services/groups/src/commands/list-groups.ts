@@ -70,12 +70,45 @@ interface OwnSearch extends GroupSearch {
 export async function listOwnGroups({ db }: Context, search: OwnSearch): Promise<FoundGroups> {
   const { words, limit, ...filter } = search;
   const { groups, next } = pageOf(await findOwn(db.read, { ...filter, limit: limit + 1 }), limit);
-  return { groups: groups.filter((group) => hasWords(group, words)), next };
+  return { groups: groups.filter(hasWords(words)), next };
 }
 
-function hasWords(group: Group, words: readonly string[]): boolean {
-  const terms = termsOf(group);
-  return words.every((word) => terms.some((term) => term.startsWith(word)));
+type Look = (after: string | undefined) => Promise<FoundGroups>;
+
+interface Filling {
+  readonly after: string | undefined;
+  readonly limit: number;
+  /** Those of the found that belong into the page. */
+  readonly keep: (groups: readonly Group[]) => Promise<readonly Group[]>;
+}
+
+/** A page is looked for so many times: what is left out makes it short no sooner. */
+const mostFillings = 20;
+
+/** Looks again until a page is full, or the end is reached. */
+export async function fillPage(look: Look, { after, limit, keep }: Filling): Promise<FoundGroups> {
+  const groups: Group[] = [];
+  let next: string | null = after ?? null;
+  for (let looks = 0; looks < mostFillings; looks += 1) {
+    const found = await look(next ?? undefined);
+    const kept = await keep(found.groups);
+    groups.push(...kept.slice(0, limit - groups.length));
+    const last = groups.at(-1);
+    if (groups.length === limit && last) {
+      const isEnd = found.next === null && kept.at(-1) === last && found.groups.at(-1) === last;
+      return { groups, next: isEnd ? null : last.id };
+    }
+    next = found.next;
+    if (next === null) break;
+  }
+  return { groups, next };
+}
+
+function hasWords(words: readonly string[]): (group: Group) => boolean {
+  return (group) => {
+    const terms = termsOf(group);
+    return words.every((word) => terms.some((term) => term.startsWith(word)));
+  };
 }
 
 function pageOf(groups: readonly Group[], limit: number): FoundGroups {

@@ -1,10 +1,11 @@
 import { searchTerms } from '@studyhall/db';
 import { decodeCursor, encodeCursor, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { keepFitting } from '../commands/keep-fitting.ts';
-import { listOwnGroups, searchGroups } from '../commands/list-groups.ts';
+import { fillPage, listOwnGroups, searchGroups } from '../commands/list-groups.ts';
 import type { Context } from '../context.ts';
 import { findInvitedTo } from '../data/invitation-repository.ts';
 import { findMembershipsIn } from '../data/membership-repository.ts';
+import type { Group } from '../domain/group.ts';
 import { anyGroup } from '../group-access.ts';
 import { describeGroup } from '../presenters.ts';
 import { GroupPageSchema, GroupQuerySchema } from './groups.schema.ts';
@@ -22,7 +23,7 @@ export function registerGroupSearchRoutes(app: ServiceApp, context: Context): vo
       schema: {
         operationId: 'listGroups',
         description:
-          'Newest first. Private groups are only among your own. A page may be short and yet have a nextCursor.',
+          'Newest first. Private groups are only among your own. A page is short at the end alone, or where very many groups were looked through for it.',
         querystring: GroupQuerySchema,
         response: { 200: GroupPageSchema },
       },
@@ -32,10 +33,12 @@ export function registerGroupSearchRoutes(app: ServiceApp, context: Context): vo
       const { q = '', course, hasRoom, mine = false, archived = false, fits = false, limit, cursor } = query;
       const after = cursor === undefined ? undefined : decodeCursor(cursor, CursorSchema).id;
       const search = { words: searchTerms(q).slice(0, mostWords), course, hasRoom, after, limit };
-      const { groups: found, next } = mine
-        ? await listOwnGroups(context, { ...search, personId: person.id, archived })
-        : await searchGroups(context, search);
-      const groups = fits ? await keepFitting(context, person.id, found) : found;
+      const look = (from: string | undefined) =>
+        mine
+          ? listOwnGroups(context, { ...search, after: from, personId: person.id, archived })
+          : searchGroups(context, { ...search, after: from });
+      const keep = async (found: readonly Group[]) => (fits ? keepFitting(context, person.id, found) : found);
+      const { groups, next } = await fillPage(look, { after, limit, keep });
       const ids = groups.map(({ id }) => id);
       const memberships = await findMembershipsIn(db.read, person.id, ids);
       const invited = await findInvitedTo(db.read, ids, { personId: person.id, now: now() });
