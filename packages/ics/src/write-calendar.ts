@@ -10,6 +10,9 @@ export interface WrittenEvent extends Interval {
   /** Counts up with each change. */
   readonly sequence: number;
   readonly title: string;
+  readonly place?: string | null | undefined;
+  /** An address to open. */
+  readonly link?: string | null | undefined;
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
 }
 
@@ -43,12 +46,15 @@ export function writeCalendar({ name, timeZone, events, now }: WrittenCalendar):
   if (timeZone !== 'UTC') {
     calendar.timezone({ name: null, generator: (zone) => writeVtimezone(zone, range) });
   }
-  for (const { uid, sequence, title, status, start, end } of events) {
+  for (const { uid, sequence, title, place, link, status, start, end } of events) {
     const isClear = timeZone !== 'UTC' && [start, end].every((instant) => isNamedByWall(instant, timeZone));
     calendar.createEvent({
       id: uid,
       sequence,
       summary: title,
+      // Many programs show no URL: who meets online finds the link where the place is.
+      location: place ?? link ?? null,
+      ...(link && { url: link }),
       status: statuses[status],
       stamp: Temporal.Instant.fromEpochMilliseconds(now),
       start: Temporal.Instant.fromEpochMilliseconds(start),

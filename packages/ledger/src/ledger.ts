@@ -1,6 +1,12 @@
 import { matches, type ServiceClient, Type, UnavailableError } from '@studyhall/http';
 import { formatInstant, type Interval, parseInstant } from '@studyhall/time';
 
+/** Where to go or what to open. */
+export interface Venue {
+  readonly place: string | null;
+  readonly link: string | null;
+}
+
 export interface Reservation extends Interval {
   readonly ref: string;
   readonly people: readonly string[];
@@ -10,6 +16,8 @@ export interface Reservation extends Interval {
   readonly tentative?: boolean;
   /** Minutes that must be free before and after as well, for one of the people. */
   readonly margins: readonly { readonly personId: string; readonly minutes: number }[];
+  /** Shown in the calendars that its people read elsewhere. */
+  readonly venue?: Venue;
 }
 
 export interface Move extends Interval {
@@ -19,6 +27,8 @@ export interface Move extends Interval {
   /** Absent where it keeps its title. */
   readonly title?: string;
   readonly margins?: Reservation['margins'];
+  /** Absent where it stays where it is. */
+  readonly venue?: Venue;
 }
 
 export interface BusyTime extends Interval {

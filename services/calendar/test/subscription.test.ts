@@ -41,6 +41,20 @@ forEachEngine('the subscription', (engine) => {
     assert.doesNotMatch(text, /Only offered/);
   });
 
+  it('says where each is, and where it is moved to', async () => {
+    const room = { place: 'Library, room 3', link: null };
+    const body = { ...buildReservation(), venue: room };
+    await reserve(calendar, body);
+    const address = await subscribe(body.people[0] ?? '');
+    assert.match((await read(address)).body, /\r\nLOCATION:Library\\, room 3\r\n/);
+    const { start, end } = body;
+    const online = { place: null, link: 'https://meet.example.edu/logic' };
+    await move(calendar, body.ref, { start, end, version: 2, venue: online });
+    assert.match((await read(address)).body, /\r\nURL;VALUE=URI:https:\/\/meet\.example\.edu\/logic\r\n/);
+    await move(calendar, body.ref, { start, end, version: 3 });
+    assert.match((await read(address)).body, /\r\nLOCATION:https:\/\/meet/);
+  });
+
   it('is in the zone of the person, which it describes', async () => {
     const body = buildReservation({ start: '2026-07-02T08:00:00Z', end: '2026-07-02T09:00:00Z' });
     const [personId = ''] = body.people;

@@ -7,7 +7,8 @@ export function refOf({ meetingId, id }: Pick<Attendance, 'meetingId' | 'id'>): 
 }
 
 export function toReservation(attendance: Attendance): Reservation {
-  const { personId, start, end, title, tentative } = attendance;
+  const { personId, start, end, title, place, link, tentative } = attendance;
   const ref = refOf(attendance);
-  return { ref, people: [personId], start, end, kind: 'meeting', title, tentative, margins: [] };
+  const venue = { place, link };
+  return { ref, people: [personId], start, end, kind: 'meeting', title, venue, tentative, margins: [] };
 }

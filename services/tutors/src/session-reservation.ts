@@ -1,11 +1,15 @@
 import type { Reservation } from '@studyhall/ledger';
 import type { Session } from './domain/session.ts';
+import type { Tutor } from './domain/tutor.ts';
 
 export function refOf(session: Pick<Session, 'id'>): string {
   return `session:${session.id}`;
 }
 
-export function toReservation(session: Session, bufferMinutes: number): Reservation {
+type Host = Pick<Tutor, 'bufferMinutes' | 'place' | 'link'>;
+
+export function toReservation(session: Session, { bufferMinutes, place, link }: Host): Reservation {
+  const isOnline = session.mode === 'online';
   return {
     ref: refOf(session),
     people: [session.tutorId, session.studentId],
@@ -15,6 +19,7 @@ export function toReservation(session: Session, bufferMinutes: number): Reservat
     // Nothing personal: each of the two reads it in their own calendar.
     title: `${session.courseCode} tutoring`,
     margins: marginsOf(session, bufferMinutes),
+    venue: { place: isOnline ? null : place, link: isOnline ? link : null },
   };
 }
 

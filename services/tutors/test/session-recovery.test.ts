@@ -188,7 +188,7 @@ forEachEngine('what a crash or an outage leaves', (engine) => {
         createdAt: monday,
       });
       const policy = await findPolicy(world.context.db.read);
-      const terms = { timeZone: 'UTC', maxPerWeek: 10, bufferMinutes: 0 };
+      const terms = { timeZone: 'UTC', maxPerWeek: 10, bufferMinutes: 0, place: null, link: null };
       await crash(placeSession(dies, { session, tutor: terms, policy }), () => isThere(session.id));
       return { token, sessionId: session.id };
     }

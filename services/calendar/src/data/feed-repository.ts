@@ -1,11 +1,12 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
 import type { Instant, Interval } from '@studyhall/time';
 import { sql } from 'kysely';
+import type { Venue } from '../domain/reservation.ts';
 import { earliestOverlapping } from './commitment-repository.ts';
 import type { CommitmentRow, Reader } from './tables.ts';
 
 /** A session or a meeting as other programs hear of it. */
-export interface FeedEvent extends Interval {
+export interface FeedEvent extends Interval, Venue {
   readonly ref: string;
   readonly title: string;
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
@@ -31,7 +32,7 @@ export async function findFeedEvents(db: Reader, query: FeedQuery): Promise<Feed
     db
       .selectFrom(sql<CommitmentRow>`${sql.table(table)}`.as('c'))
       .innerJoin('reservations as r', 'r.ref', 'c.ref')
-      .select(['r.ref', 'c.start_at', 'c.end_at', 'c.title', 'r.version'])
+      .select(['r.ref', 'c.start_at', 'c.end_at', 'c.title', 'r.version', 'r.place', 'r.link'])
       .where('c.person_id', '=', personId)
       .where('c.start_at', '>', from)
       .where('c.start_at', '<', until)
@@ -41,12 +42,13 @@ export async function findFeedEvents(db: Reader, query: FeedQuery): Promise<Feed
       .limit(limit)
       .execute();
   const cancelled = db
-    .selectFrom('cancellations')
-    .select(['ref', 'start_at', 'end_at', 'title', 'version'])
-    .where('person_id', '=', personId)
-    .where('cancelled_at', '>=', toDatabaseInstant(cancelledSince))
-    .$if(ref !== undefined, (select) => select.where('ref', '=', ref ?? ''))
-    .orderBy('start_at')
+    .selectFrom('cancellations as c')
+    .innerJoin('reservations as r', 'r.ref', 'c.ref')
+    .select(['c.ref', 'c.start_at', 'c.end_at', 'c.title', 'c.version', 'r.place', 'r.link'])
+    .where('c.person_id', '=', personId)
+    .where('c.cancelled_at', '>=', toDatabaseInstant(cancelledSince))
+    .$if(ref !== undefined, (select) => select.where('c.ref', '=', ref ?? ''))
+    .orderBy('c.start_at')
     .limit(limit)
     .execute();
   const [confirmed, tentative, gone] = [
@@ -67,15 +69,19 @@ interface EventRow {
   readonly end_at: string;
   readonly title: string;
   readonly version: number;
+  readonly place: string | null;
+  readonly link: string | null;
 }
 
 function toEvent(
-  { ref, start_at, end_at, title, version }: EventRow,
+  { ref, start_at, end_at, title, version, place, link }: EventRow,
   status: FeedEvent['status'],
 ): FeedEvent {
   return {
     ref,
     title,
+    place,
+    link,
     status,
     version,
     start: fromDatabaseInstant(start_at),

@@ -1,6 +1,6 @@
 import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
 import type { Interval } from '@studyhall/time';
-import type { Reservation } from '../domain/reservation.ts';
+import type { Reservation, Venue } from '../domain/reservation.ts';
 import type { Reader, Writer } from './tables.ts';
 
 const selectReservation = prepareQuery((db: Reader, parameter: Parameter<{ readonly ref: string }>) =>
@@ -40,6 +40,7 @@ interface NewReservation {
   readonly interval: Interval;
   readonly fingerprint: string;
   readonly tentative: boolean;
+  readonly venue?: Venue | undefined;
 }
 
 export async function insertReservation(tx: Writer, reservation: NewReservation): Promise<void> {
@@ -53,6 +54,8 @@ export async function insertReservation(tx: Writer, reservation: NewReservation)
       end_at: toDatabaseInstant(reservation.interval.end),
       fingerprint: reservation.fingerprint,
       tentative: reservation.tentative ? 1 : 0,
+      place: reservation.venue?.place ?? null,
+      link: reservation.venue?.link ?? null,
     })
     .execute();
 }
@@ -69,6 +72,8 @@ export async function insertTombstone(tx: Writer, ref: string): Promise<void> {
       end_at: null,
       fingerprint: null,
       tentative: 0,
+      place: null,
+      link: null,
     })
     .execute();
 }
@@ -76,12 +81,13 @@ export async function insertTombstone(tx: Writer, ref: string): Promise<void> {
 export async function updateReservationTime(
   tx: Writer,
   ref: string,
-  { interval, version }: { interval: Interval; version: number },
+  { interval, version, venue }: { interval: Interval; version: number; venue?: Venue | undefined },
 ): Promise<void> {
   await tx
     .updateTable('reservations')
     .set({
       version,
+      ...venue,
       start_at: toDatabaseInstant(interval.start),
       end_at: toDatabaseInstant(interval.end),
     })

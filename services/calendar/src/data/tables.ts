@@ -26,6 +26,8 @@ export interface ReservationRow {
   end_at: string | null;
   fingerprint: string | null;
   tentative: number;
+  place: string | null;
+  link: string | null;
 }
 
 export interface CommitmentRow {

@@ -23,6 +23,12 @@ export interface Reservation {
   readonly tentative: boolean;
 }
 
+/** Where to go or what to open. */
+export interface Venue {
+  readonly place: string | null;
+  readonly link: string | null;
+}
+
 /** Time that must be free before and after as well, for one of the people; looked at, not taken. */
 export interface Margin {
   readonly personId: string;
@@ -41,6 +47,7 @@ export interface ReservationRequest extends Claim {
   readonly kind: ReservationKind;
   readonly title: string;
   readonly tentative: boolean;
+  readonly venue?: Venue | undefined;
 }
 
 export interface Move extends Claim {
@@ -50,6 +57,8 @@ export interface Move extends Claim {
   readonly kind?: ReservationKind | undefined;
   /** Absent where it keeps its title. */
   readonly title?: string | undefined;
+  /** Absent where it stays where it is. */
+  readonly venue?: Venue | undefined;
 }
 
 export interface BusyTime extends Interval {

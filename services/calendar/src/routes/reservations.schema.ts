@@ -21,6 +21,14 @@ const MarginsSchema = Type.Array(
   },
 );
 
+const VenueSchema = Type.Object(
+  {
+    place: Type.Union([TextSchema({ min: 1, max: 200 }), Type.Null()]),
+    link: Type.Union([Type.String({ minLength: 1, maxLength: 2048 }), Type.Null()]),
+  },
+  { ...closed, description: 'Shown in the calendars that its people read elsewhere.' },
+);
+
 export const ReservationParamsSchema = Type.Object({ ref: RefSchema }, closed);
 
 export const ReservationBodySchema = Type.Object(
@@ -36,6 +44,7 @@ export const ReservationBodySchema = Type.Object(
       description: 'Stands in the calendars of its people, and neither takes their time nor minds what does.',
     }),
     margins: MarginsSchema,
+    venue: Type.Optional(VenueSchema),
   },
   closed,
 );
@@ -48,6 +57,7 @@ export const MoveBodySchema = Type.Object(
     kind: Type.Optional(KindSchema),
     title: Type.Optional(TitleSchema),
     margins: MarginsSchema,
+    venue: Type.Optional(VenueSchema),
   },
   closed,
 );

@@ -29,9 +29,9 @@ export function registerReservationRoutes(app: ServiceApp, context: Context): vo
       },
     },
     async ({ body }, reply) => {
-      const { ref, people, kind, title, tentative, margins } = body;
+      const { ref, people, kind, title, tentative, margins, venue } = body;
       const interval = readInterval(body);
-      const request = { ref, people, interval, kind, title, tentative, margins };
+      const request = { ref, people, interval, kind, title, tentative, margins, venue };
       const { reservation, isNew } = await reserveTime(context, request);
       return reply.code(isNew ? 201 : 200).send(presentReservation(reservation));
     },
@@ -49,8 +49,8 @@ export function registerReservationRoutes(app: ServiceApp, context: Context): vo
       },
     },
     async ({ params, body }) => {
-      const { version, kind, title, margins } = body;
-      const move = { interval: readInterval(body), version, kind, title, margins };
+      const { version, kind, title, margins, venue } = body;
+      const move = { interval: readInterval(body), version, kind, title, margins, venue };
       return presentReservation(await moveReservation(context, params.ref, move));
     },
   );

@@ -57,8 +57,10 @@ async function storeChange(scene: Scene, change: MeetingChange): Promise<Meeting
   );
   for (const meeting of changed) await updateMeeting(tx, meeting);
   const ids = changed.map(({ id }) => id);
-  const concernsLedger =
-    change.start !== undefined || change.minutes !== undefined || change.details.title !== undefined;
+  const { title, place, link } = change.details;
+  const concernsLedger = [change.start, change.minutes, title, place, link].some(
+    (given) => given !== undefined,
+  );
   if (concernsLedger) await markMoving(tx, ids, at + settleTime);
   const previousStarts = meetings.map(({ start }) => start);
   const audience = await findConcerned(tx, group.id, changed);

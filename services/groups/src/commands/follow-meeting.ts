@@ -22,12 +22,22 @@ export async function followMeeting(
   const { db, ledger } = context;
   const meeting = await findMeeting(db.read, attendance.meetingId);
   if (!meeting || meeting.status === 'cancelled') return 'outdated';
-  const { start, end, title } = meeting;
+  const { start, end, title, place, link } = meeting;
   const ledgerVersion = attendance.ledgerVersion + 1;
-  const answer = await ledger.move(refOf(attendance), { start, end, title, version: ledgerVersion });
+  const move = { start, end, title, venue: { place, link }, version: ledgerVersion };
+  const answer = await ledger.move(refOf(attendance), move);
   switch (answer.outcome) {
     case 'done': {
-      const followed = { status: 'kept', dueAt: null, ledgerVersion, start, end, title } as const;
+      const followed = {
+        status: 'kept',
+        dueAt: null,
+        ledgerVersion,
+        start,
+        end,
+        title,
+        place,
+        link,
+      } as const;
       const stored = await db.transaction((tx) => updateAttendance(tx, attendance, followed));
       return stored ? 'followed' : 'outdated';
     }

@@ -69,7 +69,9 @@ export async function insertAttendances(tx: Writer, attendances: readonly Attend
   await tx.insertInto('attendances').values(attendances.map(toRow)).execute();
 }
 
-type Changes = Partial<Pick<Attendance, 'status' | 'start' | 'end' | 'title' | 'ledgerVersion' | 'dueAt'>>;
+type Changes = Partial<
+  Pick<Attendance, 'status' | 'start' | 'end' | 'title' | 'place' | 'link' | 'ledgerVersion' | 'dueAt'>
+>;
 
 /** Changes an attendance that nobody has changed since it was read; null when somebody has. */
 export async function updateAttendance(
@@ -98,7 +100,7 @@ export async function deleteAttendance(tx: Writer, { id, revision }: Attendance)
   return numDeletedRows > 0n;
 }
 
-/** Says that the ledger must be told of the meetings' new time or title; their locks are held. */
+/** Says that the ledger must be told of what is new of the meetings; their locks are held. */
 export async function markMoving(tx: Writer, meetingIds: readonly string[], dueAt: Instant): Promise<void> {
   await tx
     .updateTable('attendances')
@@ -165,6 +167,8 @@ function toAttendance(row: AttendanceRow): Attendance {
     personId: row.person_id,
     personName: row.person_name,
     title: row.title,
+    place: row.place,
+    link: row.link,
     start: fromDatabaseInstant(row.start_at),
     end: fromDatabaseInstant(row.end_at),
     tentative: row.tentative === 1,
@@ -183,6 +187,8 @@ function toRow(attendance: Attendance): AttendanceRow {
     person_id: attendance.personId,
     person_name: attendance.personName,
     title: attendance.title,
+    place: attendance.place,
+    link: attendance.link,
     start_at: toDatabaseInstant(attendance.start),
     end_at: toDatabaseInstant(attendance.end),
     tentative: attendance.tentative ? 1 : 0,

@@ -45,6 +45,8 @@ export interface AttendanceRow {
   person_id: string;
   person_name: string;
   title: string;
+  place: string | null;
+  link: string | null;
   start_at: string;
   end_at: string;
   tentative: number;

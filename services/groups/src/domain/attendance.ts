@@ -1,5 +1,5 @@
 import type { Instant, Interval } from '@studyhall/time';
-import type { Meeting } from './meeting.ts';
+import type { Meeting, MeetingDetails } from './meeting.ts';
 
 /**
  * `held` until the ledger has answered, `kept` in accord with it, `moving` until its time there is the meeting's, and
@@ -7,14 +7,15 @@ import type { Meeting } from './meeting.ts';
  */
 export type AttendanceStatus = 'held' | 'kept' | 'moving' | 'ending';
 
-/** One person's yes to one meeting, and the reservation in the ledger that it is. */
-export interface Attendance extends Interval {
+/**
+ * One person's yes to one meeting, and the reservation in the ledger that it is: interval, title, place and link are
+ * as the ledger has them, or was asked for them.
+ */
+export interface Attendance extends Interval, Pick<MeetingDetails, 'title' | 'place' | 'link'> {
   readonly id: string;
   readonly meetingId: string;
   readonly personId: string;
   readonly personName: string;
-  /** Title and interval as the ledger has them, or was asked for them. */
-  readonly title: string;
   /** Shows in the person's calendar and takes no time. */
   readonly tentative: boolean;
   readonly status: AttendanceStatus;
@@ -32,7 +33,7 @@ export const settleTime = 5_000;
 
 interface NewAttendance {
   readonly id: string;
-  readonly meeting: Pick<Meeting, 'id' | 'title' | 'start' | 'end'>;
+  readonly meeting: Pick<Meeting, 'id' | 'title' | 'place' | 'link' | 'start' | 'end'>;
   readonly person: { readonly id: string; readonly name: string };
   readonly tentative: boolean;
   readonly dueAt: Instant;
@@ -45,6 +46,8 @@ export function newAttendance({ id, meeting, person, tentative, dueAt }: NewAtte
     personId: person.id,
     personName: person.name,
     title: meeting.title,
+    place: meeting.place,
+    link: meeting.link,
     start: meeting.start,
     end: meeting.end,
     tentative,
@@ -61,6 +64,7 @@ export function isStanding({ status }: Attendance): boolean {
 }
 
 /** Whether the ledger has it as the meeting is now. */
-export function isInAccord({ title, start, end }: Attendance, meeting: Meeting): boolean {
-  return title === meeting.title && start === meeting.start && end === meeting.end;
+export function isInAccord({ title, place, link, start, end }: Attendance, meeting: Meeting): boolean {
+  const isThere = place === meeting.place && link === meeting.link;
+  return isThere && title === meeting.title && start === meeting.start && end === meeting.end;
 }

@@ -12,7 +12,7 @@ import { findLimit } from './check-limits.ts';
 export interface Plan {
   /** What is to be held, at revision 0. */
   readonly session: Session;
-  readonly tutor: Pick<BookableTutor, 'timeZone' | 'maxPerWeek' | 'bufferMinutes'>;
+  readonly tutor: Pick<BookableTutor, 'timeZone' | 'maxPerWeek' | 'bufferMinutes' | 'place' | 'link'>;
   readonly policy: Policy;
   /** Of an offer: it is made only while the look that found the time is the newest. */
   readonly lease?: QueueLease;

@@ -40,7 +40,7 @@ async function tryToPlace(context: Context, plan: Plan): Promise<Attempt> {
     if (session.status === 'abandoned') return { outcome: 'again', id: successorOf(id) };
     return { outcome: 'placed', session };
   }
-  const answer = await reserve(context, session, plan.tutor.bufferMinutes);
+  const answer = await reserve(context, session, plan.tutor);
   switch (answer.outcome) {
     case 'done': {
       const settled = await settleHold(context, session);
@@ -61,9 +61,9 @@ async function tryToPlace(context: Context, plan: Plan): Promise<Attempt> {
   }
 }
 
-async function reserve(context: Context, held: Session, bufferMinutes: number): Promise<LedgerAnswer> {
+async function reserve(context: Context, held: Session, tutor: Plan['tutor']): Promise<LedgerAnswer> {
   try {
-    return await context.ledger.reserve(toReservation(held, bufferMinutes));
+    return await context.ledger.reserve(toReservation(held, tutor));
   } catch (error) {
     await abandonHold(context, held);
     throw error;
