@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { generate } from 'selfsigned';
+
+/** Of the kinds of alternative names, by their number in X.509. */
+const dnsName = 2;
 
 export interface SecureServer {
   readonly port: number;
@@ -18,7 +18,7 @@ export interface SecureServer {
 
 /** A real https server on this machine, under a certificate for this name that was made for it. */
 export async function startSecureServer(name: string): Promise<SecureServer> {
-  const { key, cert } = makeCertificate(name);
+  const { key, cert } = await makeCertificate(name);
   const requests: IncomingMessage['headers'][] = [];
   const server = createServer({ key, cert }, (request, response) => {
     requests.push(request.headers);
@@ -42,14 +42,10 @@ export async function startSecureServer(name: string): Promise<SecureServer> {
   return secure;
 }
 
-function makeCertificate(name: string): { key: string; cert: string } {
-  const directory = mkdtempSync(join(tmpdir(), 'studyhall-certificate-'));
-  const [keyFile, certFile] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
-  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
-  const files = ['-keyout', keyFile, '-out', certFile];
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', ['req', ...kind, ...files, ...subject], { stdio: 'pipe' });
-  const made = { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') };
-  rmSync(directory, { recursive: true });
-  return made;
+async function makeCertificate(name: string): Promise<{ key: string; cert: string }> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
+    keyType: 'ec',
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: dnsName, value: name }] }],
+  });
+  return { key, cert };
 }
