@@ -77,6 +77,17 @@ forEachEngine('feeds', (engine) => {
     assert.deepEqual(await startsOf(personId), ['2026-03-04']);
   });
 
+  it('are asked once, however many processes find them due', async () => {
+    const personId = newId();
+    answer = read(calendarOn('20260303'), '"raced for"');
+    await subscribe(personId);
+    answer = read(calendarOn('20260305'));
+    now += hour;
+    await Promise.all(Array.from({ length: 5 }, () => refreshDueImports(calendar.context)));
+    assert.equal(asked.filter((etag) => etag === '"raced for"').length, 1);
+    assert.deepEqual(await startsOf(personId), ['2026-03-05']);
+  });
+
   it('that go away keep their busy time, and say since when', async () => {
     const personId = newId();
     answer = read(calendarOn('20260303'));

@@ -32,6 +32,20 @@ forEachEngine('slots', (engine) => {
       assert.deepEqual(body, { slots: expected, removed: { 'ends-too-late': 3 } });
     });
 
+    it('leave out what an imported calendar takes', async () => {
+      const tutor = await world.tutor({}, tuesdays);
+      const event = 'BEGIN:VEVENT\nDTSTART:20260303T093000Z\nDTEND:20260303T110000Z\nEND:VEVENT\n';
+      const imported = await world.calendarApi.post('/api/calendar/me/imports', {
+        token: tutor.token,
+        headers: { 'content-type': 'text/calendar' },
+        body: `BEGIN:VCALENDAR\n${event}END:VCALENDAR\n`,
+      });
+      assert.equal(imported.status, 201);
+      const { body } = await slots(tutor);
+      assert.deepEqual(startsOf({ body }), [at(35)]);
+      assert.equal(body.removed.busy, 8);
+    });
+
     it('follow the step, the length and the range', async () => {
       const tutor = await world.tutor({}, tuesdays);
       assert.deepEqual(startsOf(await slots(tutor, { step: 60 })), [at(33), at(34), at(35)]);

@@ -21,9 +21,8 @@ export interface CalendarReader {
 }
 
 const threadUrl = new URL('calendar-reader-thread.ts', import.meta.url);
-const mostMegabytes = 256;
 /** The work is bounded by counting; this is for what nobody has thought of. */
-const longestMs = 20_000;
+const readingLimits = { longestMs: 20_000, mostMegabytes: 256 };
 /** A thread that nobody needs goes away. */
 const idleMs = 60_000;
 
@@ -33,7 +32,7 @@ interface Thread {
   readonly line: Int32Array;
 }
 
-export function createCalendarReader(): CalendarReader {
+export function createCalendarReader({ longestMs, mostMegabytes } = readingLimits): CalendarReader {
   let thread: Thread | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -47,8 +46,8 @@ export function createCalendarReader(): CalendarReader {
 
   async function run(job: Job): Promise<ReadCalendar> {
     clearTimeout(idle);
-    thread ??= startThread();
-    const outcome = await workOn(thread, job);
+    thread ??= startThread(mostMegabytes);
+    const outcome = await workOn(thread, job, longestMs);
     if (outcome === undefined) {
       const line = Math.max(1, Atomics.load(thread.line, 0));
       await stop();
@@ -73,7 +72,7 @@ export function createCalendarReader(): CalendarReader {
   };
 }
 
-function startThread(): Thread {
+function startThread(mostMegabytes: number): Thread {
   const line = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(threadUrl, {
     workerData: line,
@@ -86,7 +85,7 @@ function startThread(): Thread {
 }
 
 /** Undefined where the thread had to be given up. */
-async function workOn({ worker, line }: Thread, job: Job): Promise<Outcome | undefined> {
+async function workOn({ worker, line }: Thread, job: Job, longestMs: number): Promise<Outcome | undefined> {
   const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
   const giveUp = () => resolve(undefined);
   const timer = setTimeout(giveUp, longestMs);

@@ -7,7 +7,7 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** @description Newest first. Private groups are only among your own. A page may be short and yet have a nextCursor. */
+        /** @description Newest first. Private groups are only among your own. A page is short at the end alone, or where very many groups were looked through for it. */
         get: operations["listGroups"];
         put?: never;
         post: operations["createGroup"];
