@@ -3,13 +3,14 @@ import { defineConfig } from 'vite';
 import { compress } from './build/compress.ts';
 import { manifestFile } from './build/first-load.ts';
 import { platformProxy } from './build/platform-proxy.ts';
+import { serviceWorker } from './build/service-worker.ts';
 
 /** Heavy, and needed by fewer pages than have it: lists to choose from, and what belongs to one feature. */
 const ownFiles =
   /floating-ui|\/(?:Combobox|Popover|ScrollArea|Select|MultiSelect|Pill|PillsInput|features)\//;
 
 export default defineConfig({
-  plugins: [react(), compress()],
+  plugins: [react(), serviceWorker(), compress()],
   build: {
     target: 'baseline-widely-available',
     // A file of its own for each: a data: URL would go past the cache, and past the policy for fonts.

@@ -1,8 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onMended } from './api/connection.ts';
 import { App } from './app/app.tsx';
-import { onMended } from './app/connection.ts';
 import { queryClient } from './app/query-client.ts';
+import { registerServiceWorker } from './app/register-service-worker.ts';
 
 // Days and zones are Temporal's; browsers that lack it get it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
@@ -16,3 +17,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+registerServiceWorker();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { demoPassword } from '../../scripts/demo/university.ts';
 import { type BrowserWorld, people } from './browser-world.ts';
 
 interface Found {
@@ -37,4 +38,51 @@ export async function assertNoOverflow(page: Page): Promise<void> {
     document.documentElement.clientWidth,
   ]);
   assert.ok((wide ?? 0) <= (screen ?? 0), `${page.url()} is ${wide} px wide on ${screen}`);
+}
+
+/** Somebody of whom nothing is known yet. */
+export async function signUp(world: BrowserWorld, name: string): Promise<{ email: string; token: string }> {
+  const email = `${name.toLowerCase()}-${Date.now()}@example.edu`;
+  const body = { name, email, password: demoPassword };
+  const answer = await world.api.post('/api/auth/sign-up/email', { body });
+  assert.equal(answer.status, 200);
+  return { email, token: await world.tokenOf(email) };
+}
+
+export interface Booked {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Books the tutor's first free time but so many, in the name of whoever has the token. */
+export async function bookByApi(
+  world: BrowserWorld,
+  { token, tutorId, skip = 0 }: { token: string; tutorId: string; skip?: number },
+): Promise<Booked> {
+  const { api } = world;
+  const { body: tutor } = await api.get<{
+    courses: string[];
+    sessionMinutes: number[];
+    modes: string[];
+  }>(`/api/tutors/${tutorId}`, { token });
+  const [minutes = 60] = tutor.sessionMinutes;
+  const from = new Date(Date.now() + 86_400_000).toISOString();
+  const to = new Date(Date.now() + 14 * 86_400_000).toISOString();
+  const { body: found } = await api.get<{ slots: { start: string }[] }>(
+    `/api/tutors/${tutorId}/slots?from=${from}&to=${to}&minutes=${minutes}`,
+    { token },
+  );
+  const start = found.slots[skip]?.start;
+  const body = {
+    tutorId,
+    courseCode: tutor.courses[0],
+    start,
+    minutes,
+    mode: tutor.modes[0],
+    topic: 'Trees',
+  };
+  const booked = await api.post<Booked>('/api/sessions', { token, body });
+  assert.equal(booked.status, 201, JSON.stringify(booked.body));
+  return booked.body;
 }

@@ -13,6 +13,9 @@ export function securityHeaders(publicUrl: URL): Readonly<Record<string, string>
 /** Data is not a page: nothing in it may load or run. */
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+/** A service worker asks for what its pages do, and runs nothing but itself. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /** Pages load what this host serves, and nothing else; no script or style stands in the page itself. */
 export const pagePolicy = writePolicy("style-src 'self'");
 

@@ -1,7 +1,7 @@
 import { IconWifiOff } from '@tabler/icons-react';
+import { useReachable } from '../api/connection.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { words } from '../i18n/words.ts';
-import { useReachable } from './connection.ts';
 import classes from './connection-notice.module.css';
 
 export function ConnectionNotice() {

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { reportUnreachable } from '../api/connection.ts';
 import { isPassing, UnreachableError } from '../api/problem.ts';
-import { reportUnreachable } from './connection.ts';
 
 const onError = (error: Error) => {
   if (error instanceof UnreachableError) reportUnreachable();
@@ -11,9 +11,12 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
+      // Whether there is a connection shows when one asks: a browser's word for it is often wrong.
+      networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, error) => failures < 2 && isPassing(error),
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
+    mutations: { networkMode: 'always' },
   },
 });

@@ -6,7 +6,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { getAccessToken } from '../api/access-token.ts';
+import { reportUnreachable } from '../api/connection.ts';
 import { RootLayout } from '../app/root-layout.tsx';
+import { dropOfflineCopy, restoreOfflineCopy } from '../session/offline-copy.ts';
 import { meQuery } from '../session/use-me.ts';
 import { profileQuery } from '../session/use-profile.ts';
 
@@ -20,8 +22,15 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({ component
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  beforeLoad: async ({ location }) => {
-    if ((await getAccessToken()) !== undefined) return;
+  beforeLoad: async ({ location, context: { queries } }) => {
+    try {
+      if ((await getAccessToken()) !== undefined) return;
+    } catch (error) {
+      reportUnreachable();
+      if (await restoreOfflineCopy(queries)) return;
+      throw error;
+    }
+    await dropOfflineCopy();
     throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
   loader: ({ context: { queries } }) =>

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from '../api/client.ts';
 import type { CalendarPage, Commitment } from '../api/types.ts';
+import { addDays, startOfDay } from '../time/zone.ts';
 
 const pageSize = 100;
 const mostPages = 20;
@@ -28,4 +29,15 @@ export function calendarQuery(from: string, to: string) {
 
 function loadPage(query: { from: string; to: string; cursor: string | undefined }): Promise<CalendarPage> {
   return unwrap(api.GET('/api/calendar/me', { params: { query: { ...query, limit: pageSize } } }));
+}
+
+/** As many days as an agenda shows: what is also kept for reading without a connection. */
+export const agendaDays = 28;
+
+/** As many as the start page shows. */
+export const weekDays = 7;
+
+/** Everything of some days from a date on. */
+export function daysQuery(date: string, days: number, zone: string) {
+  return calendarQuery(startOfDay(date, zone), startOfDay(addDays(date, days), zone));
 }

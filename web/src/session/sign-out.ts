@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { forgetAccessToken } from '../api/access-token.ts';
 import { api } from '../api/client.ts';
+import { dropOfflineCopy } from './offline-copy.ts';
 
-/** Ends the session here and at the platform; what was loaded for this person is gone from memory. */
+/** Ends the session here and at the platform; what was loaded for this person is gone. */
 export async function signOut(queries: QueryClient): Promise<void> {
   await api.POST('/api/auth/sign-out');
   forgetAccessToken();
   queries.clear();
+  await dropOfflineCopy();
 }

@@ -3,10 +3,11 @@ import { Negotiator } from '@fastify/accept-negotiator';
 import type { ServiceApp } from '@studyhall/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
-import { appPolicy } from '../security-headers.ts';
+import { appPolicy, workerPolicy } from '../security-headers.ts';
 import { type Encoding, readWebFiles, type WebFile } from '../web-files.ts';
 
 const page = '/index.html';
+const worker = '/sw.js';
 /** Stands in the built page where the nonce of each answer goes. */
 const noncePlace = '__CSP_NONCE__';
 const yearSeconds = 31_536_000;
@@ -60,6 +61,7 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: WebFile): 
     etag: file.etag,
     'cache-control': file.isImmutable ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',
     vary: 'accept-encoding',
+    ...(file.path === worker && { 'content-security-policy': workerPolicy }),
   });
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
   const encoding = chooseEncoding(request.headers['accept-encoding'], file);

@@ -4,10 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { NotificationBell } from '../../components/notifications/notification-bell.tsx';
 import { useLiveNotifications } from '../../components/notifications/use-live-notifications.tsx';
+import { notifyFailed } from '../../components/ui/notify.ts';
 import { PersonAvatar } from '../../components/ui/person-avatar.tsx';
 import { UserText } from '../../components/ui/user-text.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { useExplain } from '../../i18n/problems.ts';
 import { signOut } from '../../session/sign-out.ts';
+import { useKeepOfflineCopy } from '../../session/use-keep-offline-copy.ts';
 import { useMe } from '../../session/use-me.ts';
 import { useProfile } from '../../session/use-profile.ts';
 import { Brand } from './brand.tsx';
@@ -22,6 +25,7 @@ export function Shell() {
   const t = useMessages(shellMessages);
   const { roles } = useMe();
   useLiveNotifications();
+  useKeepOfflineCopy();
   const shown = destinations.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)));
   return (
     <div className={classes.shell}>
@@ -93,11 +97,16 @@ function AccountMenu() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
+  const explain = useExplain();
   const isDark = useComputedColorScheme('light') === 'dark';
   const ThemeIcon = isDark ? IconSun : IconMoon;
   const leave = async () => {
-    await signOut(queries);
-    await navigate({ to: '/' });
+    try {
+      await signOut(queries);
+      await navigate({ to: '/' });
+    } catch (error) {
+      notifyFailed(explain(error));
+    }
   };
   return (
     <PopoverMenu

@@ -1,8 +1,6 @@
+import { agendaDays } from '../../session/calendar-query.ts';
 import { addDays, startOfWeek } from '../../time/zone.ts';
 import type { CalendarViewName } from './calendar-search.ts';
-
-/** As many days as an agenda shows: what is also kept for reading without a connection. */
-export const agendaDays = 28;
 
 /** The days that a view shows, in order: a month in whole weeks from Monday on. */
 export function visibleDays(view: CalendarViewName, date: string): string[] {

@@ -2,6 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useReachable } from '../../../api/connection.ts';
 import type { Commitment } from '../../../api/types.ts';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
@@ -32,7 +33,7 @@ export function CalendarView({ search }: { search: CalendarSearch }) {
   return (
     <Stack gap="md">
       <CalendarToolbar view={view} date={date} />
-      <AsOf query={query} />
+      <AsOf updatedAt={query.dataUpdatedAt} />
       <QueryView query={query} skeleton={<Skeleton height={view === 'agenda' ? 320 : 620} radius="lg" />}>
         {(commitments) => <Days view={view} date={date} dates={dates} commitments={commitments} />}
       </QueryView>
@@ -64,15 +65,15 @@ function Days({ view, date, dates, commitments }: DaysProps) {
 }
 
 /** While the platform cannot be reached: of when is what one sees. */
-function AsOf({ query }: { query: { readonly dataUpdatedAt: number; readonly isError: boolean } }) {
+function AsOf({ updatedAt }: { updatedAt: number }) {
   const t = useMessages(calendarMessages);
   const format = useFormat();
   const zone = useZone();
-  if (!query.isError || query.dataUpdatedAt === 0) return null;
-  const moment = format.moment(new Date(query.dataUpdatedAt).toISOString(), zone);
+  const isReachable = useReachable();
+  if (isReachable || updatedAt === 0) return null;
   return (
     <Notice tone="wait">
-      {t.offline} {t.asOf(moment)}
+      {t.offline} {t.asOf(format.moment(new Date(updatedAt).toISOString(), zone))}
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Stack, TextInput } from '@mantine/core';
 import { IconCalendarDown, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
@@ -23,12 +23,15 @@ export function Imports() {
   const query = useQuery(importsQuery);
   const bring = useImportCalendar();
   const [problem, setProblem] = useState<string>();
+  const resetFile = useRef<() => void>(null);
   const start = (source: ImportSource) => {
     setProblem(undefined);
     bring.mutate(source, { onSuccess: ({ name }) => notifyDone(t.added(isolate(name || t.unnamed))) });
   };
   const read = async (file: File | null, inPlaceOf?: string) => {
     if (file === null) return;
+    // So that the same one can be chosen again once it was mended.
+    resetFile.current?.();
     if (file.size > largestFile) setProblem(t.tooLarge);
     else start({ text: await file.text(), ...(inPlaceOf !== undefined && { inPlaceOf }) });
   };
@@ -39,7 +42,7 @@ export function Imports() {
         <div className={classes.ways}>
           <AddressForm isPending={bring.isPending} onSubmit={(url) => start({ url })} />
           <div>
-            <FileButton accept=".ics,text/calendar" onChange={(file) => void read(file)}>
+            <FileButton accept=".ics,text/calendar" resetRef={resetFile} onChange={(file) => void read(file)}>
               {(props) => (
                 <Button
                   {...props}

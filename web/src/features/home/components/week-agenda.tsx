@@ -9,13 +9,11 @@ import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { calendarQuery } from '../../../session/calendar-query.ts';
+import { daysQuery, weekDays } from '../../../session/calendar-query.ts';
 import { useZone } from '../../../session/use-profile.ts';
-import { addDays, dateOf, startOfDay, today } from '../../../time/zone.ts';
+import { addDays, dateOf, today } from '../../../time/zone.ts';
 import { homeMessages } from '../messages.ts';
 import classes from './week-agenda.module.css';
-
-const days = 7;
 
 /** Everything of the next seven days, day by day; days without anything are left out. */
 export function WeekAgenda() {
@@ -23,7 +21,7 @@ export function WeekAgenda() {
   const zone = useZone();
   const [now] = useState(Date.now);
   const first = today(zone, now);
-  const query = useQuery(calendarQuery(startOfDay(first, zone), startOfDay(addDays(first, days), zone)));
+  const query = useQuery(daysQuery(first, weekDays, zone));
   return (
     <Panel title={t.week}>
       <QueryView query={query}>

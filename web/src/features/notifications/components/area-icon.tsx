@@ -1,22 +1,22 @@
 import {
   IconBell,
-  IconCalendarEvent,
   IconChartBar,
   IconHourglassEmpty,
   IconMail,
   IconMessageCircle,
   IconSchool,
   IconShieldLock,
+  IconUserCheck,
+  IconUserPlus,
   IconUsers,
-  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, TablerIcon>> = {
-  session: IconCalendarEvent,
+  session: IconSchool,
   waitlist: IconHourglassEmpty,
-  tutor: IconSchool,
-  group: IconUsersGroup,
+  tutor: IconUserCheck,
+  group: IconUserPlus,
   meeting: IconUsers,
   poll: IconChartBar,
   post: IconMessageCircle,

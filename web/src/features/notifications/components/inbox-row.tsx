@@ -2,7 +2,6 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { Notification } from '../../../api/types.ts';
 import { NotificationLink } from '../../../components/notifications/notification-link.tsx';
-import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -17,7 +16,7 @@ export function InboxRow({ notification }: { notification: Notification }) {
   const format = useFormat();
   const zone = useZone();
   const read = useMarkRead();
-  const { id, kind, title, body, changedAt, times, readAt } = notification;
+  const { id, kind, title, body, changedAt, readAt } = notification;
   return (
     <li className={classes.row} data-unread={readAt === null || undefined}>
       <span className={classes.icon}>
@@ -29,10 +28,9 @@ export function InboxRow({ notification }: { notification: Notification }) {
           <UserText>{title}</UserText>
         </NotificationLink>
         {body && <UserText block>{body}</UserText>}
-        <span className={classes.when}>
-          <time dateTime={changedAt}>{format.time(changedAt, zone)}</time>
-          {times > 1 && <Tag>{t.times(format.number(times))}</Tag>}
-        </span>
+        <time dateTime={changedAt} className={classes.when}>
+          {format.time(changedAt, zone)}
+        </time>
       </div>
       {readAt === null && (
         <ActionIcon

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { NotificationChannels } from '../../../api/types.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
@@ -7,6 +8,9 @@ import { areaOf, groupByArea } from '../areas.ts';
 import { preferencesMessages } from '../preferences-messages.ts';
 import { AreaIcon } from './area-icon.tsx';
 import classes from './kind-table.module.css';
+
+/** The others open at a tap: nobody reads all of it at once. */
+const firstArea = 'session';
 
 interface KindTableProps {
   readonly kinds: Readonly<Record<string, NotificationChannels>>;
@@ -21,11 +25,12 @@ export function KindTable({ kinds, onChange }: KindTableProps) {
     <Panel title={t.kindsTitle} lead={t.kindsLead}>
       <div className={classes.areas}>
         {groupByArea(Object.keys(kinds)).map(([area, list]) => (
-          <fieldset key={area} className={classes.area}>
-            <legend>
+          <details key={area} className={classes.area} open={area === firstArea}>
+            <summary>
               <AreaIcon kind={area} size={18} />
               {areas[area] ?? area}
-            </legend>
+              <IconChevronDown size={18} className={classes.chevron} aria-hidden="true" />
+            </summary>
             <div className={classes.head} aria-hidden="true">
               <span />
               <span>{t.inbox}</span>
@@ -36,7 +41,7 @@ export function KindTable({ kinds, onChange }: KindTableProps) {
               const channels = kinds[kind];
               return channels && <KindRow key={kind} kind={kind} channels={channels} onChange={onChange} />;
             })}
-          </fieldset>
+          </details>
         ))}
       </div>
     </Panel>

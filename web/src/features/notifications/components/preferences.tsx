@@ -39,20 +39,22 @@ function PreferencesForm({ stored }: { stored: NotificationPreferences }) {
       <MailState email={stored.email} />
       <GeneralPreferences wishes={wishes} onChange={setWishes} />
       <KindTable kinds={kinds} onChange={change} />
-      <div className={classes.bar}>
-        <FormProblem error={save.error} />
-        <Group justify="flex-end">
-          {isChanged && <Tag tone="wait">{t.unsaved}</Tag>}
-          <Button
-            size="md"
-            loading={save.isPending}
-            disabled={!isChanged || isWrong}
-            onClick={() => save.mutate({ ...wishes, kinds }, { onSuccess: () => notifyDone(t.saved) })}
-          >
-            {t.save}
-          </Button>
-        </Group>
-      </div>
+      {isChanged && (
+        <div className={classes.bar}>
+          <FormProblem error={save.error} />
+          <Group justify="flex-end">
+            <Tag tone="wait">{t.unsaved}</Tag>
+            <Button
+              size="md"
+              loading={save.isPending}
+              disabled={isWrong}
+              onClick={() => save.mutate({ ...wishes, kinds }, { onSuccess: () => notifyDone(t.saved) })}
+            >
+              {t.save}
+            </Button>
+          </Group>
+        </div>
+      )}
     </Stack>
   );
 }

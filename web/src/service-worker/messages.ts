@@ -1,0 +1,2 @@
+/** From a page that has just been opened: it came with the newest files, whichever worker waits may take over. */
+export const activateIfAlone = 'activate-if-alone';
