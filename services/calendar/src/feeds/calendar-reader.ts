@@ -30,6 +30,8 @@ interface Thread {
   readonly worker: Worker;
   /** The line it works on. */
   readonly line: Int32Array;
+  /** What it ended of, unless it was too much work. */
+  failure?: Error;
 }
 
 export function createCalendarReader({ longestMs, mostMegabytes } = readingLimits): CalendarReader {
@@ -49,8 +51,10 @@ export function createCalendarReader({ longestMs, mostMegabytes } = readingLimit
     thread ??= startThread(mostMegabytes);
     const outcome = await workOn(thread, job, longestMs);
     if (outcome === undefined) {
-      const line = Math.max(1, Atomics.load(thread.line, 0));
+      const { line: at, failure } = thread;
+      const line = Math.max(1, Atomics.load(at, 0));
       await stop();
+      if (failure) throw failure;
       throw new InvalidCalendarError(line, 'The calendar takes too much time or memory, about here.');
     }
     idle = setTimeout(() => void stop(), idleMs).unref();
@@ -78,10 +82,13 @@ function startThread(mostMegabytes: number): Thread {
     workerData: line,
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
+  const thread: Thread = { worker, line };
   // It ends after an error, and whoever waits for it learns that.
-  worker.on('error', () => {});
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') thread.failure = error;
+  });
   worker.unref();
-  return { worker, line };
+  return thread;
 }
 
 /** Undefined where the thread had to be given up. */
