@@ -2,7 +2,11 @@ import { after, before, describe } from 'node:test';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { accessibility } from './journeys/accessibility.ts';
 import { becomeTutor } from './journeys/become-tutor.ts';
+import { calendar } from './journeys/calendar.ts';
+import { notifications } from './journeys/notifications.ts';
+import { offline } from './journeys/offline.ts';
 import { race } from './journeys/race.ts';
+import { responsiveness } from './journeys/responsiveness.ts';
 import { signUpAndBook } from './journeys/sign-up-and-book.ts';
 import { smallAndUrdu } from './journeys/small-and-urdu.ts';
 
@@ -21,5 +25,9 @@ describe('in a browser', () => {
   becomeTutor(world);
   smallAndUrdu(world);
   race(world);
+  calendar(world);
+  notifications(world);
+  offline(world);
+  responsiveness(world);
   accessibility(world);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWorld, people, startBrowserWorld } from './browser-world.ts';
+import { fillCalendar } from './calendar-content.ts';
 import { findTutor } from './steps.ts';
 
 /**
@@ -48,6 +49,13 @@ async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
     { name: 'sessions', path: '/sessions', who: student },
     { name: 'session-past', path: `/sessions/${ids[0]}`, who: student },
     { name: 'session-ahead', path: `/sessions/${ids.at(-1)}`, who: student },
+    { name: 'calendar-month', path: '/calendar?view=month', who: student },
+    { name: 'calendar-week', path: '/calendar?view=week', who: student },
+    { name: 'calendar-day', path: '/calendar?view=day', who: student },
+    { name: 'calendar-agenda', path: '/calendar?view=agenda', who: student },
+    { name: 'calendar-timetable', path: '/calendar/timetable', who: student },
+    { name: 'calendar-others', path: '/calendar/others', who: student },
+    { name: 'notifications', path: '/notifications', who: student },
     { name: 'become-tutor', path: '/teach', who: student },
     { name: 'teach', path: '/teach', who: tutor },
     { name: 'teach-hours', path: '/teach/hours', who: tutor },
@@ -56,6 +64,7 @@ async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
     { name: 'settings', path: '/settings', who: student },
     { name: 'settings-security', path: '/settings/security', who: student },
     { name: 'settings-appearance', path: '/settings/appearance', who: student },
+    { name: 'settings-notifications', path: '/settings/notifications', who: student },
     { name: 'settings-data', path: '/settings/data', who: student },
   ];
 }
@@ -78,6 +87,7 @@ const words = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const world = await startBrowserWorld();
 try {
+  await fillCalendar(world, await world.tokenOf(people.student));
   const shots = (await listShots(world)).filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
   );

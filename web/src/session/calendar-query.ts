@@ -31,12 +31,6 @@ function loadPage(query: { from: string; to: string; cursor: string | undefined 
   return unwrap(api.GET('/api/calendar/me', { params: { query: { ...query, limit: pageSize } } }));
 }
 
-/** As many days as an agenda shows: what is also kept for reading without a connection. */
-export const agendaDays = 28;
-
-/** As many as the start page shows. */
-export const weekDays = 7;
-
 /** Everything of some days from a date on. */
 export function daysQuery(date: string, days: number, zone: string) {
   return calendarQuery(startOfDay(date, zone), startOfDay(addDays(date, days), zone));

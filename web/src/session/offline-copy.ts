@@ -1,7 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Commitment, Profile, User } from '../api/types.ts';
 import { browserZone, startOfDay, today } from '../time/zone.ts';
-import { agendaDays, daysQuery, weekDays } from './calendar-query.ts';
+import { agendaDays, weekDays } from './calendar-days.ts';
+import { daysQuery } from './calendar-query.ts';
 import { meQuery } from './use-me.ts';
 import { profileQuery } from './use-profile.ts';
 

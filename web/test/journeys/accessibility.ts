@@ -5,12 +5,19 @@ import { it } from 'node:test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, people } from '../browser-world.ts';
-import { findTutor } from '../steps.ts';
+import { fillCalendar } from '../calendar-content.ts';
+import { findTutor, signUp } from '../steps.ts';
 
 const axeText = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const publicPages = ['/', '/sign-in', '/sign-up', '/reset-password'];
 const studentPages = ['/welcome', '/home', '/find', '/sessions', '/sessions?show=past', '/teach'];
-const settingsPages = ['/settings', '/settings/security', '/settings/appearance', '/settings/data'];
+const settingsPages = ['', '/security', '/appearance', '/notifications', '/data'].map(
+  (path) => `/settings${path}`,
+);
+const calendarPages = ['?view=month', '?view=week', '?view=day', '?view=agenda', '/timetable', '/others'].map(
+  (path) => `/calendar${path}`,
+);
+const inboxPages = ['/notifications', '/notifications?show=unread'];
 const tutorPages = ['/teach', '/teach/hours', '/teach/offer', '/teach/figures'];
 
 export function accessibility(world: () => BrowserWorld): void {
@@ -20,10 +27,24 @@ export function accessibility(world: () => BrowserWorld): void {
       const found: string[] = [];
       for (const path of publicPages) found.push(...(await inspect(anybody, path, theme)));
       const student = await world().visit({ theme, who: people.student });
+      await fillCalendar(world(), await world().tokenOf(people.student));
       const tutor = await findTutor(world(), { skip: 0 });
-      for (const path of [...studentPages, ...settingsPages, `/tutors/${tutor.id}`]) {
+      for (const path of [
+        ...studentPages,
+        ...calendarPages,
+        ...inboxPages,
+        ...settingsPages,
+        `/tutors/${tutor.id}`,
+      ]) {
         found.push(...(await inspect(student, path, theme)));
       }
+      const newcomer = await world().visit({
+        theme,
+        who: (await signUp(world(), 'Nobody')).email,
+        width: 360,
+      });
+      for (const path of [...calendarPages, ...inboxPages])
+        found.push(...(await inspect(newcomer, path, theme)));
       const teacher = await world().visit({ theme, who: people.tutor, width: theme === 'dark' ? 360 : 1280 });
       for (const path of tutorPages) found.push(...(await inspect(teacher, path, theme)));
       assert.deepEqual(found, []);

@@ -6,7 +6,20 @@ import { assertNoOverflow, book, openTutor } from '../steps.ts';
 export function smallAndUrdu(world: () => BrowserWorld): void {
   it('books on a phone of 360 px, and nothing is wider than it', async () => {
     const page = await world().visit({ who: people.student, width: 360 });
-    for (const path of ['/home', '/find', '/sessions', '/teach', '/settings', '/settings/security']) {
+    for (const path of [
+      '/home',
+      '/find',
+      '/sessions',
+      '/teach',
+      '/settings',
+      '/settings/security',
+      '/settings/notifications',
+      '/notifications',
+      '/calendar?view=month',
+      '/calendar?view=week',
+      '/calendar/timetable',
+      '/calendar/others',
+    ]) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await assertNoOverflow(page);

@@ -1,4 +1,4 @@
-import { agendaDays } from '../../session/calendar-query.ts';
+import { agendaDays } from '../../session/calendar-days.ts';
 import { addDays, startOfWeek } from '../../time/zone.ts';
 import type { CalendarViewName } from './calendar-search.ts';
 

@@ -24,7 +24,7 @@ export const preferencesMessages = defineMessages(
     saved: 'Saved.',
     unsaved: 'Not saved yet',
     always: 'Always told',
-    mailTo: (address: string) => `Mails go to ${address}.`,
+    mailTo: (address: string) => `Mails go to ${address}`,
     mailProblem: (moment: string, reason: string) => `Since ${moment} mails do not reach you: ${reason}`,
     undelivered: 'Mails that did not reach you',
     areas: {
@@ -102,7 +102,7 @@ export const preferencesMessages = defineMessages(
     saved: 'محفوظ ہو گیا۔',
     unsaved: 'ابھی محفوظ نہیں',
     always: 'ہمیشہ بتایا جاتا ہے',
-    mailTo: (address) => `ای میل ${address} پر جاتی ہیں۔`,
+    mailTo: (address) => `ای میل اس پتے پر جاتی ہیں: ${address}`,
     mailProblem: (moment, reason) => `${moment} سے ای میل آپ تک نہیں پہنچ رہیں: ${reason}`,
     undelivered: 'جو ای میل آپ تک نہیں پہنچیں',
     areas: {

@@ -7,13 +7,13 @@ export const timetableQuery = queryOptions({
   queryFn: () => unwrap(api.GET('/api/calendar/me/timetable')),
 });
 
-/** Those that are not over, with their holidays. */
+/** Those that are not over, the next first, with their holidays. */
 export const termsQuery = queryOptions({
   queryKey: ['terms'],
   queryFn: async () =>
-    (await unwrap(api.GET('/api/terms', { params: { query: { limit: 20 } } }))).items.filter(
-      ({ endsOn }) => endsOn >= new Date().toISOString().slice(0, 10),
-    ),
+    (await unwrap(api.GET('/api/terms', { params: { query: { limit: 20 } } }))).items
+      .filter(({ endsOn }) => endsOn >= new Date().toISOString().slice(0, 10))
+      .toSorted((a, b) => a.startsOn.localeCompare(b.startsOn)),
   staleTime: 3_600_000,
 });
 

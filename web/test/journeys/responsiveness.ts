@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { BrowserWorld } from '../browser-world.ts';
+import { importCalendar } from '../calendar-content.ts';
+import { signUp } from '../steps.ts';
+
+const entries = 500;
+const limitMs = 100;
+const hourMs = 3_600_000;
+
+/** From a tap to the next frame, as browsers measure it: https://web.dev/articles/inp */
+export function responsiveness(world: () => BrowserWorld): void {
+  it(`answers within ${limitMs} ms in a calendar with ${entries} entries`, async (t) => {
+    const { email, token } = await signUp(world(), 'Busy');
+    const first = new Date(new Date().toISOString().slice(0, 8).concat('01T03:00:00Z')).getTime();
+    const all = Array.from({ length: entries }, (_, index) => ({
+      title: `Entry ${index}`,
+      // Seventeen a day, some of them at the same time as others.
+      start: new Date(first + Math.floor(index / 17) * 24 * hourMs + (index % 17) * 0.75 * hourMs),
+      minutes: 60,
+    }));
+    await importCalendar(world(), token, all);
+    const page = await world().visit({ who: email });
+    await page.goto('/calendar?view=month');
+    await page.getByRole('link', { name: /Entry/ }).nth(50).waitFor();
+    await observe(page);
+    for (const view of ['Week', 'Day', 'Agenda', 'Month', 'Week', 'Month']) {
+      await page.getByText(view, { exact: true }).click();
+      await page.waitForURL(new RegExp(`view=${view.toLowerCase()}`));
+      for (const name of ['Later', 'Earlier']) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await page.getByRole('link', { name: /Entry/ }).first().waitFor();
+      }
+    }
+    const durations = (await readDurations(page)).toSorted((a, b) => b - a);
+    assert.ok(durations.length >= 10, `${durations.length} interactions were seen`);
+    t.diagnostic(
+      `INP ${durations[0]} ms, median ${durations[durations.length >> 1]} ms of ${durations.length}`,
+    );
+    assert.ok((durations[0] ?? 0) < limitMs, `the slowest took ${durations[0]} ms`);
+  });
+}
+
+declare global {
+  interface Window {
+    interactions: Map<number, number>;
+  }
+}
+
+async function observe(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.interactions = new Map();
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { interactionId = 0, duration } = entry as PerformanceEventTiming;
+        const longest = Math.max(window.interactions.get(interactionId) ?? 0, duration);
+        if (interactionId > 0) window.interactions.set(interactionId, longest);
+      }
+    });
+    // 16 ms is the least that browsers tell; TypeScript does not know the field yet.
+    const options: PerformanceObserverInit & { durationThreshold: number } = {
+      type: 'event',
+      durationThreshold: 16,
+    };
+    observer.observe(options);
+  });
+}
+
+function readDurations(page: Page): Promise<number[]> {
+  return page.evaluate(() => [...window.interactions.values()]);
+}
