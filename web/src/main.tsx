@@ -4,6 +4,7 @@ import { onMended } from './api/connection.ts';
 import { App } from './app/app.tsx';
 import { queryClient } from './app/query-client.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
+import { router } from './app/router.ts';
 
 // Days and zones are Temporal's; browsers that lack it get it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
@@ -18,4 +19,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-registerServiceWorker();
+registerServiceWorker((path) => void router.navigate({ href: path }));

@@ -5,6 +5,7 @@ import { becomeTutor } from './journeys/become-tutor.ts';
 import { calendar } from './journeys/calendar.ts';
 import { notifications } from './journeys/notifications.ts';
 import { offline } from './journeys/offline.ts';
+import { push } from './journeys/push.ts';
 import { race } from './journeys/race.ts';
 import { responsiveness } from './journeys/responsiveness.ts';
 import { signUpAndBook } from './journeys/sign-up-and-book.ts';
@@ -28,6 +29,7 @@ describe('in a browser', () => {
   calendar(world);
   notifications(world);
   offline(world);
+  push(world);
   responsiveness(world);
   accessibility(world);
 });

@@ -1,8 +1,11 @@
-import { activateIfAlone } from '../service-worker/messages.ts';
+import { activateIfAlone, type OpenMessage } from '../service-worker/messages.ts';
 
 /** Once the page has what it needs itself. While developing, nothing is kept. */
-export function registerServiceWorker(): void {
+export function registerServiceWorker(onOpen: (path: string) => void): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<OpenMessage>) =>
+    onOpen(data.open),
+  );
   if (document.readyState === 'complete') void register();
   else window.addEventListener('load', () => void register(), { once: true });
 }

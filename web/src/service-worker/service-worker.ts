@@ -2,7 +2,7 @@
 import { matchPrecache, type PrecacheEntry, precache } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
-import { activateIfAlone } from './messages.ts';
+import { activateIfAlone, type OpenMessage } from './messages.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -56,4 +56,40 @@ self.addEventListener('message', (event) => {
 async function takeOverIfAlone(): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (pages.length <= 1) await self.skipWaiting();
+}
+
+/** What the notifications service sends: the fields of the Notification API, and a path of the application. */
+interface PushMessage {
+  readonly tag: string;
+  readonly title: string;
+  readonly body: string;
+  readonly lang: string;
+  readonly dir: NotificationDirection;
+  readonly link: string;
+}
+
+self.addEventListener('push', (event) => {
+  if (event.data === null) return;
+  const { title, link, ...options }: PushMessage = event.data.json();
+  event.waitUntil(
+    self.registration.showNotification(title, { ...options, icon: '/icon-192.png', data: { link } }),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  const { link }: Pick<PushMessage, 'link'> = event.notification.data;
+  event.notification.close();
+  event.waitUntil(openPage(link));
+});
+
+/** In the page that is open, which loses nothing by it; in a new one where there is none. */
+async function openPage(link: string): Promise<void> {
+  const [page] = await self.clients.matchAll({ type: 'window' });
+  if (page === undefined) {
+    await self.clients.openWindow(link);
+    return;
+  }
+  const message: OpenMessage = { open: link };
+  page.postMessage(message);
+  await page.focus();
 }

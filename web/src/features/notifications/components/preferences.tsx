@@ -9,6 +9,7 @@ import { Tag } from '../../../components/ui/tag.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { preferencesQuery, useSavePreferences } from '../api/preferences.ts';
 import { preferencesMessages } from '../preferences-messages.ts';
+import { BrowserPush } from './browser-push.tsx';
 import { GeneralPreferences, type Wishes } from './general-preferences.tsx';
 import { KindTable } from './kind-table.tsx';
 import { MailState } from './mail-state.tsx';
@@ -38,6 +39,7 @@ function PreferencesForm({ stored }: { stored: NotificationPreferences }) {
     <Stack gap="lg">
       <MailState email={stored.email} />
       <GeneralPreferences wishes={wishes} onChange={setWishes} />
+      <BrowserPush />
       <KindTable kinds={kinds} onChange={change} />
       {isChanged && (
         <div className={classes.bar}>

@@ -9,12 +9,12 @@ import { Tag } from '../../../components/ui/tag.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { fieldErrors } from '../../../i18n/problems.ts';
+import { describeDevice } from '../../../session/describe-device.ts';
 import { useMe } from '../../../session/use-me.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { useChangePassword } from '../api/change-password.ts';
 import { useSendVerification } from '../api/send-verification.ts';
 import { signInSessionsQuery, useEndSessions } from '../api/sign-in-sessions.ts';
-import { describeDevice } from '../describe-device.ts';
 import { settingsMessages } from '../messages.ts';
 import classes from './security.module.css';
 
