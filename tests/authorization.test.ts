@@ -127,6 +127,7 @@ const table = (ids: Ids): Row[] => [
   [`PUT /api/calendar/me/imports/${ids.nobody}`, '!+++++'],
   [`DELETE /api/calendar/me/imports/${ids.nobody}`, '!?????'],
   ['DELETE /api/calendar/me/imports', '!+++++'],
+  ['GET /api/calendar/me/subscription', '!+++++'],
   ['POST /api/calendar/me/subscription', '!+++++'],
   ['DELETE /api/calendar/me/subscription', '!+++++'],
   [`GET /api/calendar/feeds/${ids.nobody}`, '??????'],
