@@ -16,6 +16,18 @@ export class ServiceDownError extends UnavailableError {
   }
 }
 
+/** 503: more is asked of it than it can answer in time, so this request was not passed on at all. */
+export class OverloadedError extends UnavailableError {
+  override name = 'OverloadedError';
+  constructor(service: ServiceName) {
+    super({
+      code: `${service}-overloaded`,
+      detail: 'More people ask for this at the moment than can be served in time. Try again in a moment.',
+      retryAfterSeconds,
+    });
+  }
+}
+
 /** 502: the request was sent, and no usable answer came back. */
 export class BadGatewayError extends ProblemError {
   override name = 'BadGatewayError';

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { client, type TestClient } from '@studyhall/testing';
 import { echo, listenOn, startFrontDoor, startService, stopAtOnce } from './front-door.ts';
+
+const mostUnderWay = 512;
 
 interface Problem {
   readonly code: string;
@@ -40,6 +42,23 @@ test('a service that comes back is used again at once', async (t) => {
   assert.equal((await edge.get('/api/tutors')).status, 503);
   await startService(t, echo, Number(new URL(tutors).port));
   await untilAnswered(edge);
+});
+
+test('what a service cannot answer in time is refused at once, and the others answer', async (t) => {
+  const held: ServerResponse[] = [];
+  const full = Promise.withResolvers<void>();
+  const tutors = await startService(t, (_request, response) => {
+    if (held.push(response) === mostUnderWay) full.resolve();
+  });
+  const services = { tutors, students: await startService(t, echo) };
+  const edge = client(await startFrontDoor(t, { services }));
+  const accepted = Array.from({ length: mostUnderWay }, () => edge.get('/api/tutors'));
+  await full.promise;
+  const { status, body, headers } = await edge.get<Problem>('/api/tutors');
+  assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'tutors-overloaded', '1']);
+  assert.equal((await edge.get('/api/students/me')).status, 200);
+  for (const response of held) response.end();
+  assert.deepEqual(new Set((await Promise.all(accepted)).map((answer) => answer.status)), new Set([200]));
 });
 
 test('a service that does not answer in time gives 504', async (t) => {

@@ -26,8 +26,8 @@ import { createPseudonymize, type Pseudonymize } from './pseudonym.ts';
 const hashing = {
   /** One thread of libuv's pool of four always stays free for everything else. */
   concurrency: Math.min(3, availableParallelism()),
-  /** At some 25 ms a hash, those who wait longest wait a few seconds. */
-  queueLimit: 256,
+  /** At some 50 hashes a second on two cores, those who wait longest wait a second. */
+  queueLimit: 48,
 };
 
 export interface Context {

@@ -50,9 +50,11 @@ export class TooManyAttemptsError extends TooManyRequestsError {
   }
 }
 
-export class TooManySignInsError extends UnavailableError {
+/** 429, although nobody did too much: hashing passwords is what all who sign in have to share. */
+export class TooManySignInsError extends ProblemError {
   constructor() {
     super({
+      status: 429,
       code: 'too-many-sign-ins',
       detail: 'Too many people are signing in at this moment. Try again in a few seconds.',
       retryAfterSeconds: 3,

@@ -2,7 +2,7 @@ import { BadRequestError, clientAddress, ProblemError } from '@studyhall/http';
 import { inSpan, type Span } from '@studyhall/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { BadGatewayError, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
+import { BadGatewayError, GatewayTimeoutError, OverloadedError, ServiceDownError } from '../errors.ts';
 import { bodyLimitOf, limitedBody } from './body.ts';
 import { forwardedHeaders, type Sender } from './headers.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -56,17 +56,25 @@ async function attempt(
   const method = request.method as Dispatcher.HttpMethod;
   for (let attempt = 1; ; attempt += 1) {
     const target = await chooseReachable(upstream, testKey);
+    if (!target.limit.enter()) throw new OverloadedError(upstream.name);
     const relay = new Relay(reply, () => target.availability.reportLost());
-    target.dispatch({ method, path: url, headers, body }, relay);
+    const beganAt = performance.now();
+    let answeredMs: number | null = null;
     try {
+      target.dispatch({ method, path: url, headers, body }, relay);
       await relay.begun;
-      if (reply.raw.headersSent) target.reportAnswer();
+      if (reply.raw.headersSent) {
+        target.reportAnswer();
+        answeredMs = performance.now() - beganAt;
+      }
       span.set('http.response.status_code', reply.statusCode);
       if (relay.isStream) streams.add(relay, reply.raw);
       return reply;
     } catch (error) {
       const { problem, repeatable } = judge(error, method, target);
       if (!repeatable || attempt === mostAttempts) throw problem;
+    } finally {
+      target.limit.leave(answeredMs, performance.now());
     }
   }
 }

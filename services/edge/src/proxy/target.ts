@@ -2,6 +2,7 @@ import type { Logger } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
 import { Client, type Dispatcher, Pool } from 'undici';
 import { Availability, type State } from './availability.ts';
+import { RequestLimit } from './request-limit.ts';
 
 export interface TargetTimes {
   readonly connectMs: number;
@@ -38,6 +39,7 @@ export class Target {
   readonly name: ServiceName;
   readonly baseUrl: string;
   readonly availability: Availability;
+  readonly limit = new RequestLimit();
   readonly #pool: Pool;
   readonly #probes: Client;
   readonly #probeMs: number;

@@ -40,6 +40,8 @@ describe('password hasher', () => {
     const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map(() => hash(password)));
     const kinds = outcomes.map(({ status }) => status);
     assert.deepEqual(kinds, ['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    const [last] = outcomes.slice(-1);
+    assert.equal(last?.status === 'rejected' && last.reason.status, 429);
     assert.ok(await hash(password));
   });
 });

@@ -27,7 +27,7 @@ export interface PasswordHasher {
   verify(password: string, phc: string): Promise<boolean>;
 }
 
-/** Throws TooManySignInsError (503) when too many wait, so that a storm of sign-ins cannot starve the process. */
+/** Throws TooManySignInsError (429) when too many wait, so that a storm of sign-ins cannot starve the process. */
 export function createPasswordHasher({
   concurrency,
   queueLimit,

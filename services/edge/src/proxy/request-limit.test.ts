@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RequestLimit } from './request-limit.ts';
+
+const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 100 };
+
+/** A service that answers one request after the other, and people who send so many a second, whatever comes back. */
+function overload({ perSecond, capacity, seconds }: Record<'perSecond' | 'capacity' | 'seconds', number>) {
+  const limit = new RequestLimit(options);
+  const queue: number[] = [];
+  const latencies: { at: number; ms: number }[] = [];
+  let refused = 0;
+  let freeAt = 0;
+  for (let request = 0; request < perSecond * seconds; request += 1) {
+    const now = (request * 1_000) / perSecond;
+    for (let begun = queue[0]; begun !== undefined && freeAt <= now; begun = queue[0]) {
+      queue.shift();
+      const doneAt = Math.max(freeAt, begun) + 1_000 / capacity;
+      freeAt = doneAt;
+      latencies.push({ at: doneAt, ms: doneAt - begun });
+      limit.leave(doneAt - begun, doneAt);
+    }
+    if (limit.enter()) queue.push(now);
+    else refused += 1;
+  }
+  return { latencies, refused };
+}
+
+function slowestOf(latencies: readonly { at: number; ms: number }[], after: number): number {
+  return Math.max(...latencies.filter(({ at }) => at > after).map(({ ms }) => ms));
+}
+
+describe('a limit of requests under way', () => {
+  it('refuses nobody whom the service can serve', () => {
+    const { refused, latencies } = overload({ perSecond: 900, capacity: 1_000, seconds: 10 });
+    assert.equal(refused, 0);
+    assert.ok(slowestOf(latencies, 0) < 5);
+  });
+
+  for (const times of [1.5, 3, 10]) {
+    it(`keeps the queue short at ${times} times what the service can do, and the service busy`, () => {
+      const capacity = 1_000;
+      const { refused, latencies } = overload({ perSecond: capacity * times, capacity, seconds: 20 });
+      const slowest = slowestOf(latencies, 3_000);
+      assert.ok(slowest < 150, `an answer took ${slowest} ms`);
+      assert.ok(latencies.length > capacity * 20 * 0.95, `${latencies.length} answers`);
+      assert.ok(refused > capacity * (times - 1) * 20 * 0.9, `${refused} refused`);
+    });
+  }
+
+  it('never lets in fewer than the least, however slow the service is', () => {
+    const limit = new RequestLimit(options);
+    for (let round = 0; round < 100; round += 1) {
+      assert.ok(limit.enter());
+      limit.leave(5_000, round * 200);
+    }
+    const entered = Array.from({ length: 100 }, () => limit.enter()).filter(Boolean);
+    assert.equal(entered.length, options.least);
+  });
+
+  it('learns nothing from a request that was not answered', () => {
+    const limit = new RequestLimit({ ...options, least: 1 });
+    for (let round = 0; round < 100; round += 1) {
+      assert.ok(limit.enter());
+      limit.leave(null, round * 200);
+    }
+    const entered = Array.from({ length: options.most + 10 }, () => limit.enter()).filter(Boolean);
+    assert.equal(entered.length, options.most);
+  });
+
+  it('takes slow work for what it is, as long as some answers are fast', () => {
+    const limit = new RequestLimit(options);
+    for (let round = 0; round < 1_000; round += 1) {
+      limit.enter();
+      limit.leave(round % 2 === 0 ? 2_000 : 3, round * 60);
+    }
+    const entered = Array.from({ length: options.most }, () => limit.enter()).filter(Boolean);
+    assert.equal(entered.length, options.most);
+  });
+
+  it('lets everybody in again once the rush is over', () => {
+    const limit = new RequestLimit(options);
+    for (let round = 0; round < 50; round += 1) {
+      limit.enter();
+      limit.leave(400, round * 200);
+    }
+    for (let round = 50; round < 100; round += 1) {
+      limit.enter();
+      limit.leave(2, round * 200);
+    }
+    const entered = Array.from({ length: options.most }, () => limit.enter()).filter(Boolean);
+    assert.equal(entered.length, options.most);
+  });
+});

@@ -1,0 +1,63 @@
+export interface RequestLimitOptions {
+  /** How many may be under way while nothing queues, and at most. */
+  readonly most: number;
+  /** Never fewer than these, however slow a service is. */
+  readonly least: number;
+  /** The fastest answer of a while takes longer only where requests queue. */
+  readonly queueingMs: number;
+  /** How long a while is. */
+  readonly intervalMs: number;
+}
+
+const usual: RequestLimitOptions = { most: 512, least: 64, queueingMs: 50, intervalMs: 100 };
+const shrink = 0.8;
+const grow = 1.1;
+
+/**
+ * How many requests a service may have under way at once, learned from its answers. The fastest of a while tells a
+ * queue from slow work: where even that one waited, everybody does. Then fewer are let in, and the others are told at
+ * once to come back, instead of all of them waiting longer and longer. The idea of CoDel (Nichols and Jacobson,
+ * "Controlling Queue Delay", 2012), applied to concurrency with additive increase and multiplicative decrease.
+ */
+export class RequestLimit {
+  readonly #options: RequestLimitOptions;
+  #limit: number;
+  #underWay = 0;
+  #intervalEnd = 0;
+  #fastestMs = Number.POSITIVE_INFINITY;
+
+  constructor(options: Partial<RequestLimitOptions> = {}) {
+    this.#options = { ...usual, ...options };
+    this.#limit = this.#options.most;
+  }
+
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** False when as many are under way as the service can answer; else `leave` must follow. */
+  enter(): boolean {
+    if (this.#underWay >= this.#limit) return false;
+    this.#underWay += 1;
+    return true;
+  }
+
+  /** The request that entered has been answered, after so long; null where it was not, which tells nothing. */
+  leave(ms: number | null, now: number): void {
+    this.#underWay -= 1;
+    if (ms === null) return;
+    this.#fastestMs = Math.min(this.#fastestMs, ms);
+    if (now < this.#intervalEnd) return;
+    this.#adapt();
+    this.#intervalEnd = now + this.#options.intervalMs;
+    this.#fastestMs = Number.POSITIVE_INFINITY;
+  }
+
+  #adapt(): void {
+    const { most, least, queueingMs } = this.#options;
+    const isQueueing = this.#fastestMs > queueingMs;
+    // What is under way says what the queue is made of; the limit may be far above it.
+    const next = isQueueing ? Math.min(this.#limit, this.#underWay + 1) * shrink : this.#limit * grow;
+    this.#limit = Math.min(most, Math.max(least, next));
+  }
+}
