@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { type ServiceName, serviceNames } from '@studyhall/platform';
 import { startWorld } from '../tests/world.ts';
 import type { Fault } from './drill/bad-green.ts';
-import { countLost } from './drill/bookings.ts';
 import { Load } from './drill/load.ts';
 import {
   type BadRelease,
@@ -13,6 +12,7 @@ import {
   releaseFault,
   releaseUnderLoad,
 } from './drill/release-under-load.ts';
+import { countLost } from './load/bookings.ts';
 
 const usage = `npm run drill:release [-- --rps=1000 --connections=500 --rounds=3 --bookings=50 --reads=200]
   Releases every service in turn under the reference load, then faulty versions of one, and says what people saw of

@@ -11,6 +11,7 @@ const day = 86_400_000;
 
 export interface Account {
   readonly id: string;
+  readonly email: string;
   /** Good for 15 minutes. */
   readonly token: string;
   /** What another token is had for. */
@@ -128,7 +129,7 @@ async function fill(platform: Platform, { students, tutors, offer = {} }: WorldO
   const accounts = new Map<string, Account>();
   await inParallel(everyone, 4, async ({ id, email }) => {
     const session = await signIn(api, email);
-    accounts.set(id, await renewToken(api, { id, session }));
+    accounts.set(id, await renewToken(api, { id, email, session }));
   });
   const accountsOf = (list: typeof everyone) => list.flatMap(({ id }) => accounts.get(id) ?? []);
   const [coordinator, admin] = accountsOf(people.staff);
@@ -183,13 +184,10 @@ async function signIn(api: TestClient, email: string): Promise<string> {
 }
 
 /** The same person with a fresh token. */
-export async function renewToken(
-  api: TestClient,
-  { id, session }: Pick<Account, 'id' | 'session'>,
-): Promise<Account> {
-  const { status, body } = await api.get<{ token: string }>('/api/auth/token', { token: session });
+export async function renewToken(api: TestClient, account: Omit<Account, 'token'>): Promise<Account> {
+  const { status, body } = await api.get<{ token: string }>('/api/auth/token', { token: account.session });
   if (status !== 200) throw new Error(`no token: ${JSON.stringify(body)}`);
-  return { id, session, token: body.token };
+  return { ...account, token: body.token };
 }
 
 /** Works through a list, at most `width` at once. */

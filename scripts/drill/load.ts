@@ -1,8 +1,9 @@
-import { Pool } from 'undici';
 import { at, renewToken, type World } from '../../tests/world.ts';
-import { planBookings, type Wish } from './bookings.ts';
-import { type OpenLoad, type Sample, startOpenLoad } from './open-load.ts';
-import { type ReferenceFigures, runReferenceLoad } from './reference-load.ts';
+import { planBookings, type Wish } from '../load/bookings.ts';
+import type { Figures } from '../load/figures.ts';
+import { LoadClient } from '../load/load-client.ts';
+import { type OpenLoad, type Sample, startOpenLoad } from '../load/open-load.ts';
+import { runReferenceLoad } from '../load/reference-load.ts';
 
 export interface LoadRates {
   /** Of the reference tool. */
@@ -13,7 +14,7 @@ export interface LoadRates {
 }
 
 export interface LoadFigures {
-  readonly reference: ReferenceFigures;
+  readonly reference: Figures;
   readonly reads: readonly Sample[];
   readonly bookings: readonly Sample[];
 }
@@ -25,11 +26,10 @@ export interface RunningLoad {
 }
 
 const connections = 64;
-const patienceMs = 15_000;
 
 /** Everything that people do at once: the reference load, reads of several kinds, and bookings, each another time. */
 export class Load {
-  readonly #pool: Pool;
+  readonly #client: LoadClient;
   readonly #rates: LoadRates;
   readonly #wishes: Generator<Wish>;
   #world: World;
@@ -42,11 +42,7 @@ export class Load {
   constructor(world: World, rates: LoadRates) {
     this.#world = world;
     this.#rates = rates;
-    this.#pool = new Pool(world.platform.url, {
-      connections,
-      bodyTimeout: patienceMs,
-      headersTimeout: patienceMs,
-    });
+    this.#client = new LoadClient(world.platform.url, connections);
     this.#wishes = planBookings(world);
   }
 
@@ -84,7 +80,7 @@ export class Load {
   }
 
   close(): Promise<void> {
-    return this.#pool.close();
+    return this.#client.close();
   }
 
   async #read(): Promise<boolean> {
@@ -99,7 +95,7 @@ export class Load {
       `/api/sessions?as=student&from=${at(1, 0)}&to=${at(8, 0)}&limit=10`,
     ];
     const path = paths[this.#reads % paths.length] ?? '';
-    const { status } = await this.#ask('GET', path, student?.token);
+    const { status } = await this.#client.ask({ path, token: student?.token });
     return this.#note(`GET ${path.split('?')[0]?.replace(tutorId, '{id}')}`, status, 200);
   }
 
@@ -107,7 +103,12 @@ export class Load {
     const { value, done } = this.#wishes.next();
     if (done) throw new Error('More was booked than was planned for.');
     const token = this.#world.students[value.student]?.token;
-    const { status, text } = await this.#ask('POST', '/api/sessions', token, value.body);
+    const { status, text } = await this.#client.ask({
+      method: 'POST',
+      path: '/api/sessions',
+      token,
+      body: value.body,
+    });
     if (status === 201) this.acknowledged.set(JSON.parse(text).id, value.student);
     return this.#note('POST /api/sessions', status, 201);
   }
@@ -117,22 +118,6 @@ export class Load {
     const key = `${what}: ${status}`;
     this.wrong.set(key, (this.wrong.get(key) ?? 0) + 1);
     return false;
-  }
-
-  /** A connection that is refused or reset is an answer too: the code of the error. */
-  async #ask(method: 'GET' | 'POST', path: string, token: string | undefined, content?: object) {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      ...(content && { 'content-type': 'application/json' }),
-    };
-    try {
-      const request = { method, path, headers, ...(content && { body: JSON.stringify(content) }) };
-      const { statusCode, body } = await this.#pool.request(request);
-      return { status: statusCode, text: await body.text() };
-    } catch (error) {
-      const status = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return { status, text: '' };
-    }
   }
 }
 

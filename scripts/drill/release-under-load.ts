@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceName } from '@studyhall/platform';
+import { countFailed, quantileOf, within } from '../load/open-load.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Pace, ReleaseOutcome } from '../platform/release.ts';
 import { type BadGreen, type Fault, makeBadGreen } from './bad-green.ts';
 import type { Load, LoadFigures } from './load.ts';
-import { countFailed, quantileOf, within } from './open-load.ts';
 
 const ownRoot = dirname(dirname(import.meta.dirname));
 /** Connections are made, and code is compiled, before anything is measured. */

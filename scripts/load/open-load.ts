@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** One request: when it was due, what it took from then on, and whether it was answered as it should be. */
 export interface Sample {
   /** By performance.now(). */
@@ -10,22 +12,24 @@ export interface OpenLoad {
   readonly samples: readonly Sample[];
   /** Ends it, once what is under way is answered. */
   stop(): Promise<void>;
+  /** Ends it the same way after so many seconds. */
+  after(seconds: number): Promise<void>;
 }
 
-const tickMs = 2;
+const tickMs = 1;
 
 /**
  * Sends so many requests a second, whether or not those before are answered: one that had to wait for a standstill
  * counts from when it was due, and not from when there was time to send it. `send` answers whether all is well, and
  * must not throw.
  */
-export function startOpenLoad(perSecond: number, send: () => Promise<boolean>): OpenLoad {
+export function startOpenLoad(perSecond: number, send: (dueAt: number) => Promise<boolean>): OpenLoad {
   const samples: Sample[] = [];
   const underWay = new Set<Promise<void>>();
   const beganAt = performance.now();
   let sent = 0;
   const sendOne = async (dueAt: number) => {
-    const ok = await send();
+    const ok = await send(dueAt);
     samples.push({ dueAt, ms: performance.now() - dueAt, ok });
   };
   const timer = setInterval(() => {
@@ -36,11 +40,16 @@ export function startOpenLoad(perSecond: number, send: () => Promise<boolean>): 
       void one.finally(() => underWay.delete(one));
     }
   }, tickMs);
+  const stop = async () => {
+    clearInterval(timer);
+    await Promise.all(underWay);
+  };
   return {
     samples,
-    stop: async () => {
-      clearInterval(timer);
-      await Promise.all(underWay);
+    stop,
+    after: async (seconds) => {
+      await delay(seconds * 1_000);
+      await stop();
     },
   };
 }
