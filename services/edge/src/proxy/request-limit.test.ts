@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RequestLimit } from './request-limit.ts';
 
-const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 100 };
+const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 400 };
 
 /** A service that answers one request after the other, and people who send so many a second, whatever comes back. */
 function overload({ perSecond, capacity, seconds }: Record<'perSecond' | 'capacity' | 'seconds', number>) {
@@ -52,7 +52,7 @@ describe('a limit of requests under way', () => {
     const limit = new RequestLimit(options);
     for (let round = 0; round < 100; round += 1) {
       assert.ok(limit.enter());
-      limit.leave(5_000, round * 200);
+      limit.leave(5_000, round * 500);
     }
     const entered = Array.from({ length: 100 }, () => limit.enter()).filter(Boolean);
     assert.equal(entered.length, options.least);
@@ -62,10 +62,22 @@ describe('a limit of requests under way', () => {
     const limit = new RequestLimit({ ...options, least: 1 });
     for (let round = 0; round < 100; round += 1) {
       assert.ok(limit.enter());
-      limit.leave(null, round * 200);
+      limit.leave(null, round * 500);
     }
     const entered = Array.from({ length: options.most + 10 }, () => limit.enter()).filter(Boolean);
     assert.equal(entered.length, options.most);
+  });
+
+  it('forgives a standstill', () => {
+    const limit = new RequestLimit(options);
+    let refused = 0;
+    for (let now = 0; now < 5_000; now += 1) {
+      // A thousand a second, each of 1 ms, but for a pause of 300 ms after two seconds.
+      if (!limit.enter()) refused += 1;
+      else if (now < 2_000 || now > 2_300) limit.leave(1, now);
+      if (now === 2_300) for (let waited = 300; waited >= 0; waited -= 1) limit.leave(waited + 1, now);
+    }
+    assert.equal(refused, 0);
   });
 
   it('takes slow work for what it is, as long as some answers are fast', () => {
@@ -82,11 +94,11 @@ describe('a limit of requests under way', () => {
     const limit = new RequestLimit(options);
     for (let round = 0; round < 50; round += 1) {
       limit.enter();
-      limit.leave(400, round * 200);
+      limit.leave(400, round * 500);
     }
     for (let round = 50; round < 100; round += 1) {
       limit.enter();
-      limit.leave(2, round * 200);
+      limit.leave(2, round * 500);
     }
     const entered = Array.from({ length: options.most }, () => limit.enter()).filter(Boolean);
     assert.equal(entered.length, options.most);

@@ -5,12 +5,12 @@ export interface RequestLimitOptions {
   readonly least: number;
   /** The fastest answer of a while takes longer only where requests queue. */
   readonly queueingMs: number;
-  /** How long a while is. */
+  /** How long a while is: a standstill that is shorter, such as that of a garbage collection, is no queue. */
   readonly intervalMs: number;
 }
 
-const usual: RequestLimitOptions = { most: 512, least: 64, queueingMs: 50, intervalMs: 100 };
-const shrink = 0.8;
+const usual: RequestLimitOptions = { most: 512, least: 64, queueingMs: 50, intervalMs: 400 };
+const shrink = 0.6;
 const grow = 1.1;
 
 /**
