@@ -6,6 +6,30 @@ export interface PostPlan {
   readonly replies?: readonly { readonly by: number; readonly text: string }[];
 }
 
+/** On the wall of the university: so many days from now, and weekly where it goes on for weeks. */
+export interface MeetingPlan {
+  readonly by: number;
+  readonly title: string;
+  readonly inDays: number;
+  readonly at: string;
+  readonly minutes: number;
+  readonly weeks?: number;
+  readonly place?: string;
+  readonly link?: string;
+  readonly capacity?: number;
+}
+
+export interface PollPlan {
+  readonly by: number;
+  readonly title: string;
+  readonly minutes: number;
+  readonly options: readonly { readonly inDays: number; readonly at: string }[];
+  readonly place?: string;
+  readonly link?: string;
+  /** Whether it has a winner already. */
+  readonly closed?: boolean;
+}
+
 export interface GroupPlan {
   readonly name: string;
   readonly course?: string;
@@ -19,6 +43,8 @@ export interface GroupPlan {
   /** What part the student whom the documentation names has in it. */
   readonly first?: 'owner' | 'member';
   readonly posts: readonly PostPlan[];
+  readonly meetings?: readonly MeetingPlan[];
+  readonly polls?: readonly PollPlan[];
 }
 
 export const groupPlans: readonly GroupPlan[] = [
@@ -31,6 +57,30 @@ export const groupPlans: readonly GroupPlan[] = [
     capacity: 8,
     people: 6,
     first: 'owner',
+    meetings: [
+      {
+        by: 0,
+        title: 'Problem set',
+        inDays: 2,
+        at: '17:00',
+        minutes: 90,
+        weeks: 7,
+        place: 'Library, room 2',
+      },
+    ],
+    polls: [
+      {
+        by: 0,
+        title: 'Before the midterm',
+        minutes: 120,
+        place: 'Library, room 2',
+        options: [
+          { inDays: 9, at: '16:00' },
+          { inDays: 10, at: '16:00' },
+          { inDays: 11, at: '11:00' },
+        ],
+      },
+    ],
     posts: [
       {
         by: 0,
@@ -62,6 +112,17 @@ export const groupPlans: readonly GroupPlan[] = [
     capacity: 10,
     people: 7,
     first: 'member',
+    meetings: [
+      {
+        by: 0,
+        title: 'Proofs',
+        inDays: 3,
+        at: '20:00',
+        minutes: 60,
+        weeks: 7,
+        link: 'https://meet.example.edu/discrete',
+      },
+    ],
     posts: [
       {
         by: 0,
@@ -83,6 +144,29 @@ export const groupPlans: readonly GroupPlan[] = [
     capacity: 6,
     people: 9,
     first: 'member',
+    meetings: [
+      {
+        by: 0,
+        title: 'Eigenvalues, from the start',
+        inDays: 4,
+        at: '15:00',
+        minutes: 90,
+        place: 'Iqbal Block 3',
+      },
+    ],
+    polls: [
+      {
+        by: 0,
+        title: 'Revision of vector spaces',
+        minutes: 60,
+        place: 'Iqbal Block 3',
+        closed: true,
+        options: [
+          { inDays: 6, at: '14:00' },
+          { inDays: 7, at: '14:00' },
+        ],
+      },
+    ],
     posts: [
       {
         by: 0,
@@ -199,6 +283,17 @@ export const groupPlans: readonly GroupPlan[] = [
     people: 7,
     first: 'member',
     rules: { invite: 'members' },
+    meetings: [
+      {
+        by: 0,
+        title: 'Toba Tek Singh',
+        inDays: 5,
+        at: '18:00',
+        minutes: 75,
+        place: 'Student Centre',
+        capacity: 12,
+      },
+    ],
     posts: [
       {
         by: 0,

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '@studyhall/time';
+import { buildMeetings, buildPolls, type Meeting, type Poll } from './group-meetings.ts';
 import { type GroupPlan, groupPlans, type PostPlan } from './group-plans.ts';
 import { demoId } from './ids.ts';
 import type { Student } from './people.ts';
@@ -17,6 +18,8 @@ export interface Group {
   readonly rules: object;
   readonly createdAt: string;
   readonly members: readonly { readonly userId: string; readonly name: string; readonly role: string }[];
+  readonly meetings: readonly Meeting[];
+  readonly polls: readonly Poll[];
   readonly posts: readonly (Text & { readonly pinned: boolean; readonly replies: readonly Text[] })[];
 }
 
@@ -75,6 +78,8 @@ function buildGroup(plan: GroupPlan, index: number, campus: Campus & { readonly 
       name,
       role: roleOf(place, members.length),
     })),
+    meetings: buildMeetings(plan, { members, timeZone, now }),
+    polls: buildPolls(plan, { members, timeZone, now }),
     posts: plan.posts.map((post) => ({
       ...write(post),
       pinned: post.pinned ?? false,

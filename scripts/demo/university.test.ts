@@ -122,3 +122,16 @@ test('a dozen groups have people who are students and take the course, and posts
 test('some group has more people than places, so that there is a line', () => {
   assert.ok(groups.groups.some(({ members, capacity }) => members.length > capacity));
 });
+
+test('groups have meetings and polls ahead', () => {
+  const meetings = groups.groups.flatMap((group) => group.meetings);
+  const polls = groups.groups.flatMap((group) => group.polls);
+  assert.ok(meetings.some(({ until }) => until) && meetings.some(({ until }) => !until));
+  assert.deepEqual(new Set(polls.map(({ closed }) => closed)), new Set([true, false]));
+  const starts = [...meetings.map(({ start }) => start), ...polls.flatMap(({ options }) => options)];
+  assert.ok(starts.every((start) => parseInstant(start) > now));
+  for (const { members, meetings: planned } of groups.groups) {
+    const ids = members.map(({ userId }) => userId);
+    assert.ok(planned.flatMap(({ answers }) => answers).every(({ userId }) => ids.includes(userId)));
+  }
+});

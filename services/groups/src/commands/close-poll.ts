@@ -81,7 +81,7 @@ interface Scene {
 }
 
 /** Only the votes of who is a member still count, and only they can be required. */
-async function decide(
+export async function decide(
   scene: Scene,
   poll: Poll,
   { start, byPersonId }: { readonly start?: Instant | undefined; readonly byPersonId?: string },

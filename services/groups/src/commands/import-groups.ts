@@ -9,6 +9,7 @@ import { emptyGroup, type Group, type GroupSettings } from '../domain/group.ts';
 import type { Role } from '../domain/membership.ts';
 import { NotEmptyError } from '../errors.ts';
 import { admitPerson } from './admit-person.ts';
+import { type ImportedMeeting, type ImportedPoll, importMeetings } from './import-meetings.ts';
 import { resolveMentions } from './resolve-mentions.ts';
 
 interface ImportedText {
@@ -28,16 +29,22 @@ export interface ImportedGroup {
     readonly pinned: boolean;
     readonly replies: readonly ImportedText[];
   })[];
+  readonly meetings: readonly ImportedMeeting[];
+  readonly polls: readonly ImportedPoll[];
 }
 
 /** Loads initial groups, all or nothing, into an empty store only. */
 export async function importGroups(context: Context, groups: readonly ImportedGroup[]): Promise<void> {
-  const { db, relay } = context;
+  const { db, relay, now, meetings } = context;
   await db.transaction(async (tx) => {
     if (await hasGroups(tx)) throw new NotEmptyError();
-    for (const imported of groups) await importGroup(tx, imported);
+    for (const imported of groups) {
+      await importGroup(tx, imported);
+      await importMeetings({ tx, group: await reload(tx, imported.id), at: now() }, imported);
+    }
   });
   relay.kick();
+  meetings.kick();
 }
 
 async function importGroup(tx: Writer, imported: ImportedGroup): Promise<void> {

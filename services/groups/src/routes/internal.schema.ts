@@ -1,5 +1,7 @@
-import { IdSchema, InstantSchema, LongTextSchema, NameSchema, Type } from '@studyhall/http';
+import { DateSchema, IdSchema, InstantSchema, LongTextSchema, NameSchema, Type } from '@studyhall/http';
 import { largestCapacity } from '../domain/group.ts';
+import { answers } from '../domain/meeting.ts';
+import { voteAnswers } from '../domain/poll.ts';
 import { longestBody } from '../domain/post.ts';
 import { GroupInputSchema, GroupRoleSchema } from './groups.schema.ts';
 
@@ -21,6 +23,50 @@ const PostSchema = Type.Object(
   closed,
 );
 
+const WhereSchema = {
+  place: Type.Optional(NameSchema),
+  link: Type.Optional(Type.String({ maxLength: 500 })),
+};
+const MeetingSchema = Type.Object(
+  {
+    id: IdSchema,
+    organizerId: IdSchema,
+    title: NameSchema,
+    ...WhereSchema,
+    start: InstantSchema,
+    minutes: Type.Integer({ minimum: 5, maximum: 720 }),
+    capacity: Type.Optional(Type.Integer({ minimum: 1, maximum: largestCapacity })),
+    until: Type.Optional(DateSchema),
+    answers: Type.Array(
+      Type.Object({ userId: IdSchema, answer: Type.Enum(answers, { type: 'string' }) }, closed),
+      {
+        maxItems: largestCapacity,
+      },
+    ),
+  },
+  { ...closed, description: 'Weekly where it has an end.' },
+);
+const PollSchema = Type.Object(
+  {
+    id: IdSchema,
+    organizerId: IdSchema,
+    title: NameSchema,
+    ...WhereSchema,
+    minutes: Type.Integer({ minimum: 5, maximum: 720 }),
+    options: Type.Array(InstantSchema, { minItems: 1, maxItems: 20 }),
+    closesAt: InstantSchema,
+    closed: Type.Boolean(),
+    votes: Type.Array(
+      Type.Object(
+        { userId: IdSchema, start: InstantSchema, answer: Type.Enum(voteAnswers, { type: 'string' }) },
+        closed,
+      ),
+      { maxItems: 1_000 },
+    ),
+  },
+  closed,
+);
+
 /** Everything an empty groups service starts with. */
 export const ImportSchema = Type.Object(
   {
@@ -32,6 +78,8 @@ export const ImportSchema = Type.Object(
           createdAt: InstantSchema,
           members: Type.Array(MemberSchema, { minItems: 1, maxItems: largestCapacity + 100 }),
           posts: Type.Array(PostSchema, { maxItems: 1_000 }),
+          meetings: Type.Array(MeetingSchema, { maxItems: 100, default: [] }),
+          polls: Type.Array(PollSchema, { maxItems: 100, default: [] }),
         },
         closed,
       ),

@@ -1,7 +1,9 @@
 import { IdParamsSchema, IdSchema, type ServiceApp, Type } from '@studyhall/http';
 import { parseInstant } from '@studyhall/time';
+import type { Static } from 'typebox';
 import { erasePerson } from '../commands/erase-person.ts';
 import { importGroups } from '../commands/import-groups.ts';
+import type { ImportedMeeting, ImportedPoll } from '../commands/import-meetings.ts';
 import { resolveSettings } from '../commands/resolve-settings.ts';
 import type { Context } from '../context.ts';
 import { findCompanions } from '../data/membership-repository.ts';
@@ -61,7 +63,7 @@ export function registerInternalRoutes(app: ServiceApp, context: Context): void 
     },
     async ({ body }, reply) => {
       const groups = [];
-      for (const { id, members, posts, createdAt, ...input } of body.groups) {
+      for (const { id, members, posts, meetings, polls, createdAt, ...input } of body.groups) {
         const settings = await resolveSettings(context, input);
         const dated = posts.map(({ pinned = false, replies, at, ...post }) => ({
           ...post,
@@ -69,10 +71,38 @@ export function registerInternalRoutes(app: ServiceApp, context: Context): void 
           pinned,
           replies: replies.map((reply) => ({ ...reply, at: parseInstant(reply.at) })),
         }));
-        groups.push({ id, settings, createdAt: parseInstant(createdAt), members, posts: dated });
+        groups.push({
+          id,
+          settings,
+          createdAt: parseInstant(createdAt),
+          members,
+          posts: dated,
+          meetings: meetings.map(readMeeting),
+          polls: polls.map(readPoll),
+        });
       }
       await importGroups(context, groups);
       return reply.code(204).send();
     },
   );
+}
+
+type ImportBody = Static<typeof ImportSchema>['groups'][number];
+
+function readMeeting(meeting: ImportBody['meetings'][number]): ImportedMeeting {
+  const { id, organizerId, title, place = null, link = null, capacity = null, until, answers } = meeting;
+  const repeat = until === undefined ? null : { everyWeeks: 1, until };
+  const plan = { start: parseInstant(meeting.start), minutes: meeting.minutes, repeat, skip: [], moved: [] };
+  return { id, organizerId, details: { title, place, link, capacity }, plan, answers };
+}
+
+function readPoll(poll: ImportBody['polls'][number]): ImportedPoll {
+  return {
+    ...poll,
+    place: poll.place ?? null,
+    link: poll.link ?? null,
+    options: poll.options.map(parseInstant),
+    closesAt: parseInstant(poll.closesAt),
+    votes: poll.votes.map((vote) => ({ ...vote, start: parseInstant(vote.start) })),
+  };
 }
