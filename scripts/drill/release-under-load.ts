@@ -82,7 +82,7 @@ export interface BadRelease {
   readonly seconds: number | null;
   /** The largest share of the requests that it was given. */
   readonly share: number;
-  /** Requests that were answered wrongly or slowly from then to then, and how many there were. */
+  /** Requests that met the fault from then to then, and how many there were in all. */
   readonly affected: number;
   readonly requests: number;
   /** What the release said in the end. */
@@ -121,7 +121,7 @@ export async function releaseFault(
     outcome,
     seconds: share === 0 ? null : (endedAt - wrongAt) / 1_000,
     share,
-    affected: concerned.filter(({ ok, ms }) => !ok || ms > slowMs).length,
+    affected: concerned.filter(({ ok, ms }) => !ok || (fault === 'answers slowly' && ms > slowMs)).length,
     requests: concerned.length,
     said,
   };
