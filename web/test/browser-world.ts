@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, type TestClient } from '@studyhall/testing';
@@ -37,6 +38,8 @@ export interface BrowserWorld {
   /** A page of a browser of its own: nothing is shared with other visitors. */
   visit(visitor?: Visitor): Promise<Page>;
   tokenOf(email: string): Promise<string>;
+  /** The first address of that form in a mail to somebody; waits for the mail. */
+  linkMailedTo(email: string, form: RegExp): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +62,7 @@ export async function startBrowserWorld(): Promise<BrowserWorld> {
       return context.newPage();
     },
     tokenOf: (email) => tokenOf(api, email),
+    linkMailedTo: (email, form) => awaitLink(join(directory, 'mail'), email, form),
     stop: async () => {
       await browser.close();
       await platform.stop();
@@ -99,4 +103,26 @@ async function tokenOf(api: TestClient, email: string): Promise<string> {
   const signedIn = await api.post('/api/auth/sign-in/email', { body: { email, password: demoPassword } });
   const session = signedIn.headers.get('set-auth-token') ?? '';
   return (await api.get<{ token: string }>('/api/auth/token', { token: session })).body.token;
+}
+
+const mailTimeoutMs = 20_000;
+
+async function awaitLink(folder: string, email: string, form: RegExp): Promise<string> {
+  const find = () =>
+    readdirSync(folder)
+      .map((file) => decodeMail(readFileSync(join(folder, file), 'utf8')))
+      .filter((mail) => mail.includes(`To: ${email}`))
+      .map((mail) => form.exec(mail)?.[0])
+      .find((link) => link !== undefined);
+  mkdirSync(folder, { recursive: true });
+  const changes = watch(folder, { signal: AbortSignal.timeout(mailTimeoutMs) })[Symbol.asyncIterator]();
+  for (let link = find(); ; link = find()) {
+    if (link !== undefined) return link;
+    await changes.next();
+  }
+}
+
+/** Quoted-printable, as far as an address in a mail needs it. */
+function decodeMail(text: string): string {
+  return text.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
 }

@@ -3,6 +3,8 @@ import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { accessibility } from './journeys/accessibility.ts';
 import { becomeTutor } from './journeys/become-tutor.ts';
 import { calendar } from './journeys/calendar.ts';
+import { groupAccessibility } from './journeys/group-accessibility.ts';
+import { groups } from './journeys/groups.ts';
 import { notifications } from './journeys/notifications.ts';
 import { offline } from './journeys/offline.ts';
 import { push } from './journeys/push.ts';
@@ -31,5 +33,7 @@ describe('in a browser', () => {
   offline(world);
   push(world);
   responsiveness(world);
+  groups(world);
   accessibility(world);
+  groupAccessibility(world);
 });

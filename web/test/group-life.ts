@@ -86,3 +86,41 @@ function inDays(days: number, oclock: number): string {
   const midnight = Math.floor((Date.now() + karachiAhead) / day) * day - karachiAhead;
   return new Date(midnight + days * day + oclock * hour).toISOString();
 }
+
+/** Every page of groups, by a name, for whom it shows most. */
+export function groupPages(life: GroupLife): readonly { name: string; path: string; who: string }[] {
+  const { groupId, meetingId, openPollId, closedPollId, invitation } = life;
+  const group = `/groups/${groupId}`;
+  const monday = nextMonday();
+  const start = encodeURIComponent(new Date(Date.parse(`${monday}T11:00:00Z`)).toISOString());
+  const until = new Date(Date.parse(monday) + 28 * day).toISOString().slice(0, 10);
+  const pages = {
+    'groups-mine': '/groups?mine=true',
+    'group-new': '/groups/new',
+    'group-overview': group,
+    'group-posts': `${group}/posts`,
+    'group-meetings': `${group}/meetings`,
+    'group-meeting': `${group}/meetings/${meetingId}`,
+    'group-meeting-new': `${group}/meetings/new?start=${start}&until=${until}`,
+    'group-polls': `${group}/polls`,
+    'group-poll': `${group}/polls/${openPollId}`,
+    'group-poll-closed': `${group}/polls/${closedPollId}`,
+    'group-poll-new': `${group}/polls/new`,
+    'group-find-time': `${group}/find-time?week=${monday}`,
+    'group-find-weekly': `${group}/find-time?weekly=true`,
+    'group-members': `${group}/members`,
+    'group-edit': `${group}/edit`,
+  };
+  return [
+    ...Object.entries(pages).map(([name, path]) => ({ name, path, who: people.student })),
+    { name: 'groups', path: '/groups', who: people.tutor },
+    { name: 'group-invitation', path: `/invitations/${invitation}`, who: people.tutor },
+  ];
+}
+
+/** In Karachi. */
+function nextMonday(): string {
+  const today = new Date(Date.now() + karachiAhead);
+  const ahead = 7 - ((today.getUTCDay() + 6) % 7);
+  return new Date(today.getTime() + ahead * day).toISOString().slice(0, 10);
+}

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWorld, people, startBrowserWorld } from './browser-world.ts';
 import { fillCalendar } from './calendar-content.ts';
+import { groupPages, liveInGroup } from './group-life.ts';
 import { findTutor } from './steps.ts';
 
 /**
@@ -61,6 +62,7 @@ async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
     { name: 'teach-hours', path: '/teach/hours', who: tutor },
     { name: 'teach-offer', path: '/teach/offer', who: tutor },
     { name: 'teach-figures', path: '/teach/figures', who: tutor },
+    ...groupPages(await liveInGroup(world)),
     { name: 'settings', path: '/settings', who: student },
     { name: 'settings-security', path: '/settings/security', who: student },
     { name: 'settings-appearance', path: '/settings/appearance', who: student },

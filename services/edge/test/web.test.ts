@@ -34,7 +34,13 @@ const asPage = { headers: { accept: 'text/html,*/*' } };
 
 test('every address that a browser opens is the one page', async (t) => {
   const edge = client(await startWeb(t));
-  for (const path of ['/', '/find?course=CS-201', '/tutors/0190', '/a/b/c']) {
+  for (const path of [
+    '/',
+    '/find?course=CS-201',
+    '/tutors/0190',
+    '/a/b/c',
+    `/invitations/AaIb.${'x'.repeat(22)}`,
+  ]) {
     const { status, body, headers } = await edge.get<string>(path, asPage);
     assert.equal(status, 200, path);
     assert.match(headers.get('content-type') ?? '', /^text\/html/);

@@ -56,10 +56,15 @@ export function accessibility(world: () => BrowserWorld): void {
 const rules = { light: {}, dark: { runOnly: ['color-contrast'] } } satisfies Record<string, RunOptions>;
 
 /** Violations of a page, each with the element. */
-async function inspect(page: Page, path: string, theme: keyof typeof rules): Promise<string[]> {
+export async function inspect(page: Page, path: string, theme: keyof typeof rules): Promise<string[]> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  return inspectShown(page, theme);
+}
+
+/** Violations of what is on the page now. */
+export async function inspectShown(page: Page, theme: keyof typeof rules): Promise<string[]> {
   // The page's policy lets no foreign script in; a debugger may.
   await page.evaluate(await axeText);
   return page.evaluate(async (options): Promise<string[]> => {

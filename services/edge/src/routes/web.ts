@@ -39,11 +39,14 @@ const notBuilt =
   '<p>The web application is not built: <code>npm run build -w web</code>. ' +
   '<a href="/api/docs">The API</a> works without it.</p></html>';
 
+/** Of a file: short, unlike what follows the dot in the token of an invitation. */
+const ending = /\.[a-z0-9-]{1,11}$/i;
+
 /** A browser that opens an address, and no file: those have an ending. */
 function isPage({ url, headers }: FastifyRequest): boolean {
   const path = url.split('?', 1)[0] ?? '';
   const last = path.slice(path.lastIndexOf('/'));
-  return (headers.accept ?? '').includes('text/html') && !last.includes('.') && !notPages.test(path);
+  return (headers.accept ?? '').includes('text/html') && !ending.test(last) && !notPages.test(path);
 }
 
 /** The page carries a nonce for the style elements that its components make, so it differs each time. */

@@ -4,7 +4,6 @@ import type { Group } from '../../api/types.ts';
 import { groupQuery } from '../../components/groups/group-query.ts';
 import { rightsIn } from '../../components/groups/group-rights.ts';
 import { BackLink } from '../../components/ui/back-link.tsx';
-import { ButtonLink } from '../../components/ui/links.tsx';
 import { Page } from '../../components/ui/page.tsx';
 import { QueryView } from '../../components/ui/query-view.tsx';
 import { TabLink, TabLinks } from '../../components/ui/tab-links.tsx';
@@ -27,7 +26,7 @@ export function GroupLayout() {
 function GroupFrame({ group }: { group: Group }) {
   const t = useMessages(groupMessages);
   const format = useFormat();
-  const { isMember, isOwner } = rightsIn(group);
+  const { isMember } = rightsIn(group);
   const params = { groupId: group.id };
   return (
     <Page
@@ -43,13 +42,6 @@ function GroupFrame({ group }: { group: Group }) {
           <StandingTag group={group} />
           <span>{t.members(format.number(group.memberCount), format.number(group.capacity))}</span>
         </div>
-      }
-      actions={
-        isOwner && (
-          <ButtonLink to="/groups/$groupId/edit" params={params} variant="default">
-            {t.edit}
-          </ButtonLink>
-        )
       }
     >
       <GroupStanding group={group} />

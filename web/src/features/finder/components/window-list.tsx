@@ -31,7 +31,7 @@ export function WindowList({ windows, names, chosen, onToggle }: WindowListProps
           <li key={start} className={classes.window} data-chosen={isChosen || undefined}>
             <span>
               <span className={classes.when}>
-                {format.shortDay(start, zone)}, {format.timeRange(start, end, zone)}
+                {format.shortDay(start, zone)} <bdi>{format.timeRange(start, end, zone)}</bdi>
               </span>
               <span className={classes.who} data-all={free === of || undefined}>
                 {free === of ? t.everyone : t.canCome(format.number(free), format.number(of))}

@@ -4,7 +4,6 @@ import { membersQuery } from '../../../components/groups/group-query.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
-import { Tag } from '../../../components/ui/tag.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { groupMessages } from '../messages.ts';
@@ -35,11 +34,13 @@ export function MembersPanel({ group }: { group: Group }) {
                 <PersonLine
                   key={member.userId}
                   name={member.name}
-                  note={member.userId === own?.userId ? t.you : undefined}
+                  note={[
+                    member.role !== 'member' && roles[member.role],
+                    member.userId === own?.userId && t.you,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 >
-                  {member.role !== 'member' && (
-                    <Tag tone={member.role === 'owner' ? 'accent' : 'calm'}>{roles[member.role]}</Tag>
-                  )}
                   {own && <MemberMenu own={own} member={member} />}
                 </PersonLine>
               ))}

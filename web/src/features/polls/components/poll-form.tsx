@@ -11,6 +11,7 @@ import { PlaceInputs } from '../../../components/groups/place-inputs.tsx';
 import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { Columns } from '../../../components/ui/columns.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { ButtonLink } from '../../../components/ui/links.tsx';
 import { ManySelect } from '../../../components/ui/many-select.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -122,6 +123,7 @@ export function PollForm({ groupId, given, onOpened }: PollFormProps) {
         aside={
           <>
             <Times
+              groupId={groupId}
               options={value.options}
               minutes={value.minutes}
               isMissing={isTried && value.options.length === 0}
@@ -161,13 +163,14 @@ function RequiredSelect({ groupId, value, onChange }: RequiredSelectProps) {
 }
 
 interface TimesProps {
+  readonly groupId: string;
   readonly options: readonly string[];
   readonly minutes: number;
   readonly isMissing: boolean;
   readonly onChange: (options: readonly string[]) => void;
 }
 
-function Times({ options, minutes, isMissing, onChange }: TimesProps) {
+function Times({ groupId, options, minutes, isMissing, onChange }: TimesProps) {
   const t = useMessages(pollMessages);
   const format = useFormat();
   const zone = useZone();
@@ -181,13 +184,14 @@ function Times({ options, minutes, isMissing, onChange }: TimesProps) {
   return (
     <Panel title={t.times(options.length)}>
       {options.length === 0 ? (
-        <p
-          className={classes.none}
-          data-wrong={isMissing || undefined}
-          role={isMissing ? 'alert' : undefined}
-        >
-          {isMissing ? t.timesMissing : t.noTimes}
-        </p>
+        <div className={classes.none}>
+          <p data-wrong={isMissing || undefined} role={isMissing ? 'alert' : undefined}>
+            {isMissing ? t.timesMissing : t.noTimes}
+          </p>
+          <ButtonLink to="/groups/$groupId/find-time" params={{ groupId }} variant="light">
+            {t.finder}
+          </ButtonLink>
+        </div>
       ) : (
         <ul className={classes.times}>
           {options.map((start) => (

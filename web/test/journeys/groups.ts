@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { demoPassword } from '../../../scripts/demo/university.ts';
+import { type BrowserWorld, people } from '../browser-world.ts';
+import { assertNoOverflow } from '../steps.ts';
+
+/** Markup, a right-to-left override, an emoji, and a word that does not end. */
+const hostile = `<img src=x onerror=alert(1)> \u202Eesrever 🧑‍🎓 ${'w'.repeat(60)}`;
+
+export function groups(world: () => BrowserWorld): void {
+  it('leads from a new group to a meeting in the calendar', async () => {
+    const friend = await signUp(world(), 'Farah Friend');
+    const owner = await world().visit({ who: people.student });
+    await createGroup(owner, { name: 'Graphs by candlelight', description: 'Every week.' });
+    await owner.getByLabel('E-mail address').fill(friend);
+    await owner.getByRole('button', { name: 'Send' }).click();
+
+    const link = await world().linkMailedTo(friend, /\/invitations\/[\w.~-]+/);
+    const invited = await world().visit({ who: friend, width: 360 });
+    await invited.goto(link);
+    await invited.getByRole('button', { name: 'Accept' }).click();
+    await invited.getByRole('heading', { name: 'Graphs by candlelight' }).waitFor();
+
+    await owner.reload();
+    await owner.getByRole('link', { name: 'Find a time' }).click();
+    await owner.getByRole('button', { name: 'Later week' }).click();
+    await chooseByKeyboard(owner);
+    await owner
+      .getByRole('button', { name: /^Choose / })
+      .nth(1)
+      .click();
+    await owner.getByRole('link', { name: 'Ask in a poll' }).click();
+    await owner.getByLabel('What for?').fill('Spanning trees');
+    await owner.getByRole('button', { name: 'Open the poll' }).click();
+    await vote(owner);
+
+    await invited.goto(new URL(owner.url()).pathname);
+    await vote(invited);
+    await assertNoOverflow(invited);
+
+    await owner.getByRole('button', { name: 'Close the poll' }).click();
+    await owner.getByRole('dialog').getByRole('button', { name: 'Close the poll' }).click();
+    await owner.getByRole('link', { name: 'See the meeting' }).click();
+    await owner.getByText('You are coming. It is in your calendar.').waitFor();
+
+    const token = await world().tokenOf(friend);
+    const [from, to] = [0, 40].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const calendar = await world().api.get<{ items: { title: string; kind: string }[] }>(
+      `/api/calendar/me?from=${from}&to=${to}`,
+      { token },
+    );
+    assert.deepEqual(
+      calendar.body.items.filter(({ title }) => title === 'Spanning trees').map(({ kind }) => kind),
+      ['meeting'],
+    );
+  });
+
+  it('plans a series without the dates that are left out', async () => {
+    const owner = await world().visit({ who: people.student, width: 360 });
+    const groupId = await createGroup(owner, { name: 'Weekly', description: '' });
+    const start = new Date(Date.now() + 3 * 86_400_000);
+    start.setUTCHours(11, 0, 0, 0);
+    const until = new Date(start.getTime() + 21 * 86_400_000).toISOString().slice(0, 10);
+    await busyAt(world(), new Date(start.getTime() + 7 * 86_400_000));
+    await owner.goto(
+      `/groups/${groupId}/meetings/new?start=${encodeURIComponent(start.toISOString())}&until=${until}`,
+    );
+    await owner.getByLabel('What for?').fill('Reading');
+    await owner.getByText('1 of 4 meetings clashes with something.').waitFor();
+    await owner.getByRole('button', { name: 'Leave it out' }).click();
+    await owner.getByRole('button', { name: 'Plan 3 meetings' }).click();
+    await owner.getByRole('heading', { name: 'Reading' }).waitFor();
+    await owner.getByRole('button', { name: 'Yes', exact: true }).click();
+    await owner.getByText('You are coming. It is in your calendar.').waitFor();
+    await owner.getByRole('button', { name: 'Cancel the meeting' }).click();
+    await owner.getByLabel('This and all that follow').check();
+    await owner.getByRole('dialog').getByRole('button', { name: 'Cancel the meeting' }).click();
+    await owner.getByText('3 meetings are cancelled.').waitFor();
+  });
+
+  it('shows what people write as text, and breaks no layout', async () => {
+    const owner = await world().visit({ who: people.student, width: 360 });
+    owner.on('dialog', () => assert.fail('what somebody wrote was run'));
+    const description = `${hostile}\n`.repeat(30).slice(0, 2_000);
+    const groupId = await createGroup(owner, { name: hostile.slice(0, 110), description });
+    await owner.getByRole('heading', { level: 1 }).getByText('<img src=x onerror=alert(1)>').waitFor();
+    await assertNoOverflow(owner);
+    await owner.goto(`/groups/${groupId}/posts`);
+    const body = `${hostile}\n\n# Heading\n\n\`\`\`\n${'x'.repeat(400)}\n\`\`\`\n\n${'y'.repeat(4_000)}`;
+    await owner.getByLabel('Write to the group').fill(body);
+    await owner.getByRole('button', { name: 'Post', exact: true }).click();
+    await owner.getByRole('article').getByText('<img src=x onerror=alert(1)>').waitFor();
+    assert.equal(await owner.getByRole('article').locator('img').count(), 0);
+    await assertNoOverflow(owner);
+    for (const path of ['', '/members', '/meetings']) {
+      await owner.goto(`/groups/${groupId}${path}`);
+      await owner.getByRole('heading', { level: 1 }).waitFor();
+      await assertNoOverflow(owner);
+    }
+    await owner.goto('/groups?mine=true');
+    await owner.getByRole('link', { name: '<img src=x' }).waitFor();
+    await assertNoOverflow(owner);
+  });
+}
+
+async function signUp({ api }: BrowserWorld, name: string): Promise<string> {
+  const email = `${name.split(' ')[0]?.toLowerCase()}-${Date.now()}@example.edu`;
+  await api.post('/api/auth/sign-up/email', { body: { name, email, password: demoPassword } });
+  return email;
+}
+
+/** Fills in the form; leads to the members of the new group. */
+async function createGroup(page: Page, group: { name: string; description: string }): Promise<string> {
+  await page.goto('/groups');
+  await page.getByRole('link', { name: 'Start a group' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(group.name);
+  await page.getByLabel('Description').fill(group.description);
+  await page.getByRole('button', { name: 'Start a group' }).click();
+  await page.waitForURL(/\/groups\/[\w-]+\/members/);
+  return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+/** The field at which the keyboard enters the map, one to the right of it, by Enter. */
+async function chooseByKeyboard(page: Page): Promise<void> {
+  const entry = page.getByRole('grid').locator('button[tabindex="0"]');
+  await entry.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid').locator('button[aria-pressed="true"]').waitFor();
+}
+
+async function vote(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Yes' }).first().focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Save my votes' }).click();
+  await page.getByText('Your votes are saved.').waitFor();
+}
+
+async function busyAt({ api, tokenOf }: BrowserWorld, start: Date): Promise<void> {
+  const stamp = (date: Date) => date.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const end = new Date(start.getTime() + 3_600_000);
+  const event = [
+    `DTSTART:${stamp(start)}`,
+    `DTEND:${stamp(end)}`,
+    'SUMMARY:Dentist',
+    'UID:dentist@example.edu',
+  ];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:test',
+    'BEGIN:VEVENT',
+    `DTSTAMP:${stamp(start)}`,
+    ...event,
+  ];
+  const text = [...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
+  const answer = await api.post('/api/calendar/me/imports', {
+    token: await tokenOf(people.student),
+    headers: { 'content-type': 'text/calendar' },
+    body: text,
+  });
+  assert.equal(answer.status, 201);
+}
