@@ -110,6 +110,7 @@ const mailTimeoutMs = 20_000;
 async function awaitLink(folder: string, email: string, form: RegExp): Promise<string> {
   const find = () =>
     readdirSync(folder)
+      .filter((file) => file.endsWith('.eml'))
       .map((file) => decodeMail(readFileSync(join(folder, file), 'utf8')))
       .filter((mail) => mail.includes(`To: ${email}`))
       .map((mail) => form.exec(mail)?.[0])

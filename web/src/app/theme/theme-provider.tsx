@@ -6,8 +6,10 @@ import '@fontsource-variable/noto-sans-arabic/wght.css';
 import './global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { setNonce } from 'get-nonce';
-import type { ReactNode } from 'react';
-import { cssVariables, theme } from './theme.ts';
+import { type ReactNode, useMemo } from 'react';
+import { useMessages } from '../../i18n/messages.ts';
+import { words } from '../../i18n/words.ts';
+import { createAppTheme, cssVariables } from './theme.ts';
 
 /** Browsers hide it from selectors, not from scripts of the page itself. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
@@ -17,6 +19,8 @@ setNonce(nonce);
 const colorScheme = localStorageColorSchemeManager({ key: 'studyhall.theme' });
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
+  const { close } = useMessages(words);
+  const theme = useMemo(() => createAppTheme({ close }), [close]);
   return (
     <MantineProvider
       theme={theme}

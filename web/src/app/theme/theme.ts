@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  mergeThemeOverrides,
+} from '@mantine/core';
 
 /** The one accent. */
 const pine: MantineColorsTuple = [
@@ -44,7 +49,7 @@ const night: MantineColorsTuple = [
 const sans = "'Figtree Variable', 'Noto Sans Arabic Variable', system-ui, sans-serif";
 const serif = "'Source Serif 4 Variable', 'Noto Sans Arabic Variable', Georgia, serif";
 
-export const theme = createTheme({
+const base = createTheme({
   colors: { pine, gray: stone, dark: night },
   primaryColor: 'pine',
   primaryShade: { light: 8, dark: 6 },
@@ -70,11 +75,27 @@ export const theme = createTheme({
     // What a pointer or finger must hit is at least 44 px high on the phone.
     Input: { defaultProps: { size: 'md' } },
     InputWrapper: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true } },
     Badge: { defaultProps: { tt: 'none', fw: 600 } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });
+
+/** The theme with what its components say by themselves. */
+export function createAppTheme({ close }: { readonly close: string }) {
+  return mergeThemeOverrides(base, {
+    components: {
+      Modal: {
+        defaultProps: {
+          radius: 'lg',
+          centered: true,
+          closeButtonProps: { 'aria-label': close },
+          // The header of a dialog is not that of the page.
+          attributes: { header: { role: 'presentation' } },
+        },
+      },
+    },
+  });
+}
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},

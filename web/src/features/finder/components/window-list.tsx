@@ -43,7 +43,11 @@ export function WindowList({ windows, names, chosen, onToggle }: WindowListProps
                 variant={isChosen ? 'filled' : 'default'}
                 size="sm"
                 aria-pressed={isChosen}
-                aria-label={t.chooseTime(format.moment(start, zone))}
+                aria-label={
+                  isChosen
+                    ? t.chosenTime(format.moment(start, zone))
+                    : t.chooseTime(format.moment(start, zone))
+                }
                 leftSection={isChosen && <IconCheck size={16} aria-hidden="true" />}
                 onClick={() => onToggle(start)}
               >

@@ -27,7 +27,7 @@ export function AnswerTable({ poll }: { poll: Poll }) {
   return (
     <Panel title={t.answers} lead={t.voters(voters)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards scroll to what is cut off. */}
-      <section className={classes.scroll} aria-label={t.answers} tabIndex={0}>
+      <div className={classes.scroll} tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -79,7 +79,7 @@ export function AnswerTable({ poll }: { poll: Poll }) {
             </tr>
           </tfoot>
         </table>
-      </section>
+      </div>
     </Panel>
   );
 }
