@@ -38,6 +38,7 @@ export function groups(world: () => BrowserWorld): void {
     await invited.goto(new URL(owner.url()).pathname);
     await vote(invited);
     await assertNoOverflow(invited);
+    await assertNoOverflowInUrdu(world(), friend, new URL(owner.url()).pathname);
 
     await owner.getByRole('button', { name: 'Close the poll' }).click();
     await owner.getByRole('dialog').getByRole('button', { name: 'Close the poll' }).click();
@@ -103,6 +104,13 @@ export function groups(world: () => BrowserWorld): void {
     await owner.getByRole('link', { name: '<img src=x' }).waitFor();
     await assertNoOverflow(owner);
   });
+}
+
+async function assertNoOverflowInUrdu(world: BrowserWorld, who: string, path: string): Promise<void> {
+  const page = await world.visit({ who, width: 360, language: 'ur' });
+  await page.goto(path);
+  await page.getByRole('table').waitFor();
+  await assertNoOverflow(page);
 }
 
 async function signUp({ api }: BrowserWorld, name: string): Promise<string> {
