@@ -2,58 +2,25 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type Collector, forEachEngine, type ReceivedSpan, startCollector } from '@studyhall/testing';
-import { at, courseCode, startWorld, type World } from './world.ts';
-
-const topic = 'Recursion, which is personal';
-const feedSecret = 'the-secret-of-a-feed';
+import { forEachEngine, type ReceivedSpan } from '@studyhall/testing';
+import { type BookingTrace, feedSecret, topic, traceBooking } from './booking-trace.ts';
 
 forEachEngine('the trace of a booking', (engine) => {
-  let collector: Collector;
-  let world: World;
   let logs: string;
-  let sessionId: string;
+  let traced: BookingTrace;
   let spans: readonly ReceivedSpan[];
 
   before(async () => {
-    collector = await startCollector();
     const place = engine.databaseOptions();
     logs = join(place.directory, 'logs');
-    const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-    world = await startWorld(place, { students: 1, tutors: 1, settings, logLevel: 'debug' });
-    const [student, tutor] = [world.students[0], world.tutors[0]];
-    await world.api.get(`/api/calendar/feeds/${feedSecret}.ics`);
-    const body = { tutorId: tutor?.id, courseCode, start: at(2, 9), minutes: 30, mode: 'online', topic };
-    const booked = await world.api.post<{ id: string }>('/api/sessions', { token: student?.token, body });
-    assert.equal(booked.status, 201);
-    sessionId = booked.body.id;
-    const traceId = booked.headers.get('x-request-id');
-    const ofTrace = (all: readonly ReceivedSpan[]) => all.filter((span) => span.traceId === traceId);
-    const ends = ['edge POST /api/sessions', 'notifications send mail', 'students process session.confirmed'];
-    await collector.waitFor((all) => {
-      const found = ofTrace(all).map(({ service, name }) => `${service} ${name}`);
-      return ends.every((end) => found.includes(end));
-    });
-    // Ends after what it carries has been dealt with.
-    const [way] = find(
-      'notifications',
-      'process session.confirmed',
-      undefined,
-      ofTrace(collector.spans),
-    ).links;
-    await collector.waitFor((all) =>
-      all.some(({ name, traceId }) => name.startsWith('send events') && traceId === way?.traceId),
-    );
-    spans = ofTrace(collector.spans);
+    traced = await traceBooking(place);
+    spans = traced.spans;
   });
-  after(async () => {
-    await world?.platform.stop();
-    await collector?.close();
-  });
+  after(() => traced?.stop());
 
   /** The one span of a service by that name, among those under a parent if one is given. */
-  function find(service: string, name: string, parent?: ReceivedSpan, among = spans): ReceivedSpan {
-    const found = among.filter(
+  function find(service: string, name: string, parent?: ReceivedSpan): ReceivedSpan {
+    const found = spans.filter(
       (span) =>
         span.service === service &&
         span.name === name &&
@@ -103,7 +70,7 @@ forEachEngine('the trace of a booking', (engine) => {
     // How it came there is a trace of its own, which is linked.
     const [delivery] = heard.links;
     assert.notEqual(delivery?.traceId, heard.traceId);
-    const way = collector.spans.filter(({ traceId }) => traceId === delivery?.traceId);
+    const way = traced.collector.spans.filter(({ traceId }) => traceId === delivery?.traceId);
     const names = way.map(({ service, name }) => `${service} ${name}`);
     assert.ok(names.includes('tutors send events to notifications'), names.join());
     assert.ok(names.includes('notifications POST /internal/events'), names.join());
@@ -127,7 +94,7 @@ forEachEngine('the trace of a booking', (engine) => {
         .split('\n')
         .filter((line) => line.includes(`"traceId":"${traceId}"`) && line.includes('"msg":"request"'))
         .map((line): Record<string, unknown> => JSON.parse(line));
-    const personId = world.students[0]?.id;
+    const personId = traced.world.students[0]?.id;
     const [booking, ...others] = requestLines('tutors');
     assert.deepEqual([booking?.['route'], booking?.['personId'], others], ['/api/sessions', personId, []]);
     const [reserving] = requestLines('calendar');
@@ -136,6 +103,7 @@ forEachEngine('the trace of a booking', (engine) => {
 
   describe('holds nothing of a person', () => {
     it('in any log: neither addresses and tokens, nor what they wrote and the keys of links', () => {
+      const { world } = traced;
       for (const file of readdirSync(logs)) {
         const text = readFileSync(join(logs, file), 'utf8');
         for (const secret of [...world.students, ...world.tutors].map(({ token }) => token))
@@ -145,6 +113,7 @@ forEachEngine('the trace of a booking', (engine) => {
     });
 
     it('neither ids, names, addresses and tokens, nor what they wrote', () => {
+      const { world, collector, sessionId } = traced;
       const sent = collector.bodies.map(({ body }) => body.toString('utf8')).join('\n');
       const people = [...world.students, ...world.tutors, world.admin, world.coordinator];
       for (const secret of [
