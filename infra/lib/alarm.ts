@@ -18,6 +18,7 @@ export type AlarmKind =
   | 'memory'
   | 'smoke-test'
   | 'balancer-5xx'
+  | 'outbox-age'
   | 'database-cpu'
   | 'database-storage'
   | 'database-connections';

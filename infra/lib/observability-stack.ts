@@ -9,6 +9,7 @@ import type { DataStack } from './data-stack.ts';
 import { type Environment, resourceName } from './environment.ts';
 import { makeDashboard } from './observability/dashboard.ts';
 import type { PlatformStack } from './platform-stack.ts';
+import { type kept, telemetryLibrary, telemetryNamespace } from './service/telemetry.ts';
 
 export interface ObservabilityStackProps extends StackProps {
   readonly environment: Environment;
@@ -33,6 +34,7 @@ export class ObservabilityStack extends Stack {
     this.topic.addSubscription(new EmailSubscription(environment.adminEmail));
     this.balancerAlarms = this.#addBalancerAlarms(props);
     this.#addDatabaseAlarms(props);
+    this.#addOutboxAlarm(props);
     makeDashboard(this, { environment, data, platform, services });
   }
 
@@ -56,6 +58,25 @@ export class ObservabilityStack extends Stack {
         evaluationPeriods: 1,
       }),
     );
+  }
+
+  #addOutboxAlarm({ environment }: ObservabilityStackProps): void {
+    makeAlarm(this, 'OutboxAge', {
+      environment,
+      kind: 'outbox-age',
+      subject: 'events',
+      topic: this.topic,
+      description: 'An event has been on its way to another service for 5 minutes or more.',
+      metric: new cloudwatch.Metric({
+        namespace: telemetryNamespace,
+        metricName: 'studyhall.outbox.age' satisfies (typeof kept)[number],
+        statistic: 'Maximum',
+        period: Duration.minutes(1),
+        dimensionsMap: telemetryLibrary,
+      }),
+      threshold: 300,
+      evaluationPeriods: 3,
+    });
   }
 
   #addDatabaseAlarms({ environment, data }: ObservabilityStackProps): void {

@@ -34,6 +34,10 @@ export function compose(): object {
         image: images.telemetry,
         profiles: ['telemetry'],
         ports: ['127.0.0.1:3000:3000'],
+        volumes: [
+          './docs/grafana/provisioning.yaml:/otel-lgtm/grafana/conf/provisioning/dashboards/study-hall.yaml:ro',
+          './docs/grafana:/otel-lgtm/study-hall:ro',
+        ],
       },
     },
     volumes: { mysql: {} },

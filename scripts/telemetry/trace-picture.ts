@@ -31,7 +31,7 @@ export function drawTrace(spans: readonly ReceivedSpan[], title: string): string
   const x = (instant: bigint) => labelWidth + axis.place(instant) * scale;
   const parts = [
     `<text x="16" y="26" font-size="17" font-weight="bold">${escapeXml(title)}</text>`,
-    legend(spans),
+    legend(rows.map(({ span }) => span)),
     ...axis.breaks.map(({ at, ms }, index) =>
       drawBreak({ x: labelWidth + (at + breakMs / 2) * scale, ms, height, isOdd: index % 2 === 1 }),
     ),

@@ -1,10 +1,20 @@
 import type { Service } from '@studyhall/platform';
-import { Dashboard, GraphWidget, MathExpression, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { dashboardRows, type Panel, type PanelRow } from '@studyhall/telemetry/dashboard';
+import {
+  Dashboard,
+  GraphWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  MathExpression,
+  Metric,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { DataStack } from '../data-stack.ts';
 import { type Environment, resourceName } from '../environment.ts';
 import type { PlatformStack } from '../platform-stack.ts';
+import { logged } from '../service/telemetry.ts';
 
 export interface DashboardProps {
   readonly environment: Environment;
@@ -32,6 +42,12 @@ export function makeDashboard(scope: Construct, props: DashboardProps): void {
       new GraphWidget({ title: `${name}: CPU and memory`, width: 6, left: usageOf(props, name) }),
     );
   }
+  for (const { title, panels } of loggedRows()) {
+    dashboard.addWidgets(
+      new TextWidget({ markdown: `## ${title}`, width: 24, height: 1 }),
+      ...panels.map((panel) => queryOfLogs(props, panel)),
+    );
+  }
   dashboard.addWidgets(
     new TextWidget({ markdown: '## MySQL', width: 24, height: 1 }),
     new GraphWidget({ title: 'CPU', width: 8, left: [instance.metricCPUUtilization({ period })] }),
@@ -42,6 +58,28 @@ export function makeDashboard(scope: Construct, props: DashboardProps): void {
     }),
     new GraphWidget({ title: 'Free storage', width: 8, left: [instance.metricFreeStorageSpace({ period })] }),
   );
+}
+
+/** What Grafana's dashboard shows as well, as far as collectors write it into the log. */
+function loggedRows(): PanelRow[] {
+  const isLogged = ({ metric }: Panel) => logged.some((name) => name === metric);
+  return dashboardRows
+    .map(({ title, panels }) => ({ title, panels: panels.filter(isLogged) }))
+    .filter(({ panels }) => panels.length > 0);
+}
+
+function queryOfLogs({ environment, services }: DashboardProps, { title, metric, show, by }: Panel) {
+  const value = `\`${metric}\``;
+  // In the log, what is counted stands as the difference to the line before.
+  const statistic = show === 'total' ? `sum(${value})` : `max(${value})`;
+  const group = by.map((attribute) => (attribute === 'service' ? '@log' : `\`${attribute}\``));
+  return new LogQueryWidget({
+    title,
+    width: 6,
+    view: LogQueryVisualizationType.LINE,
+    logGroupNames: services.map(({ name }) => `/studyhall/${environment.name}/${name}`),
+    queryLines: [`filter ispresent(${value})`, `stats ${statistic} by ${[...group, 'bin(1m)'].join(', ')}`],
+  });
 }
 
 function graph(title: string, left: MathExpression): GraphWidget {

@@ -11,13 +11,23 @@ const collectorUser = '4317';
 export const telemetryEndpoint = 'http://127.0.0.1:4318';
 
 /** What becomes a line of the log every time it is sent: all of it would be more than everything else that is logged. */
-const logged = [
+export const logged = [
   'nodejs.eventloop.delay.p99',
   'process.memory.usage',
   'db.client.connection.pending_requests',
+  'studyhall.outbox.age',
+  'studyhall.mails',
+  'studyhall.streams',
+  'studyhall.groups',
 ] as const satisfies readonly MetricName[];
-/** CloudWatch asks a price for each metric, so one alone is kept there, of all services together. */
-const kept = 'db.client.connection.pending_requests' satisfies MetricName;
+/** CloudWatch asks a price for each metric, so these alone are kept there, each of all services together. */
+export const kept = [
+  'db.client.connection.pending_requests',
+  'studyhall.outbox.age',
+] as const satisfies readonly MetricName[];
+export const telemetryNamespace = 'StudyHall';
+/** Whose measurements they are, as the code that measures calls itself. */
+export const telemetryLibrary = { OTelLib: 'studyhall' };
 
 /** One trace in twenty is kept, decided at the edge: X-Ray asks a price for each. */
 export const traceSampling = {
@@ -45,13 +55,13 @@ processors:
 exporters:
   awsxray: {}
   awsemf:
-    namespace: StudyHall
+    namespace: ${telemetryNamespace}
     log_group_name: ${logGroupName}
     log_stream_name: metrics-{TaskId}
     dimension_rollup_option: NoDimensionRollup
     metric_declarations:
       - dimensions: [[OTelLib]]
-        metric_name_selectors: ['^${kept}$']
+        metric_name_selectors: [${kept.map((name) => `'^${name}$'`).join(', ')}]
 service:
   pipelines:
     traces:
