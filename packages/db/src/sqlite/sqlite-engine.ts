@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery } from 'kysely';
@@ -23,8 +23,10 @@ const maxWaiting = 1_000;
 
 /** Opens `<directory>/<schema>.sqlite`, made when missing: one connection that writes and one that reads. */
 export async function openSqlite({ directory, schema }: SqliteOptions): Promise<Engine> {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, `${schema}.sqlite`);
+  // For its owner alone, and so are the files that SQLite puts beside it.
+  closeSync(openSync(file, 'a', 0o600));
   // Two processes that open a new file at once may find it busy.
   const writer = await retryConflicts(
     async () => connect(file, ''),
