@@ -12,6 +12,7 @@ export const people = {
   student: 'ayesha.khan@students.margalla.example',
   tutor: 'bilal.ahmed@students.margalla.example',
   coordinator: 'coordinator@margalla.example',
+  admin: 'admin@margalla.example',
 } as const;
 
 const flags = [

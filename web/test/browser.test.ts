@@ -7,6 +7,7 @@ import { groupAccessibility } from './journeys/group-accessibility.ts';
 import { groups } from './journeys/groups.ts';
 import { notifications } from './journeys/notifications.ts';
 import { offline } from './journeys/offline.ts';
+import { programme } from './journeys/programme.ts';
 import { push } from './journeys/push.ts';
 import { race } from './journeys/race.ts';
 import { responsiveness } from './journeys/responsiveness.ts';
@@ -27,6 +28,7 @@ describe('in a browser', () => {
   signUpAndBook(world);
   becomeTutor(world);
   smallAndUrdu(world);
+  programme(world);
   race(world);
   calendar(world);
   notifications(world);

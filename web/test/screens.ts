@@ -33,7 +33,7 @@ const looks: readonly Look[] = [
 ];
 
 async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
-  const { student, tutor } = people;
+  const { student, tutor, coordinator, admin } = people;
   const token = await world.tokenOf(student);
   const found = await findTutor(world, { skip: 0 });
   const sessions = await world.api.get<{ items: { id: string }[] }>('/api/sessions?as=student', { token });
@@ -63,6 +63,15 @@ async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
     { name: 'teach-offer', path: '/teach/offer', who: tutor },
     { name: 'teach-figures', path: '/teach/figures', who: tutor },
     ...groupPages(await liveInGroup(world)),
+    { name: 'programme', path: '/programme', who: coordinator },
+    { name: 'programme-approved', path: '/programme?show=approved', who: coordinator },
+    { name: 'programme-courses', path: '/programme/courses', who: coordinator },
+    { name: 'programme-terms', path: '/programme/terms', who: coordinator },
+    { name: 'programme-figures', path: '/programme/figures', who: coordinator },
+    { name: 'programme-rules', path: '/programme/rules', who: coordinator },
+    { name: 'admin', path: '/admin', who: admin },
+    { name: 'admin-audit', path: '/admin/audit', who: admin },
+    { name: 'admin-services', path: '/admin/services', who: admin },
     { name: 'settings', path: '/settings', who: student },
     { name: 'settings-security', path: '/settings/security', who: student },
     { name: 'settings-appearance', path: '/settings/appearance', who: student },

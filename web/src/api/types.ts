@@ -2,14 +2,19 @@ import type { Schemas } from './generated/paths.ts';
 
 export type User = Schemas['identity']['User'];
 export type Role = Schemas['identity']['Role'];
+export type AuditEntry = Schemas['identity']['ListedAuditEntry'];
+export type AuditAction = Schemas['identity']['AuditAction'];
 export type SignInSession = Schemas['identity']['SignInSession'];
 
 export type Profile = Schemas['students']['Profile'];
 export type ProfileInput = Schemas['students']['ProfileInput'];
 export type Term = Schemas['students']['Term'];
+export type CourseImportReport = Schemas['students']['CourseImportReport'];
+export type TermInput = Schemas['students']['TermInput'];
 export type Course = Schemas['students']['Course'];
 
 export type Tutor = Schemas['tutors']['Tutor'];
+export type TutorStatus = Schemas['tutors']['TutorStatus'];
 export type TutorInput = Schemas['tutors']['TutorInput'];
 export type FoundTutor = Schemas['tutors']['FoundTutor'];
 export type SessionMode = Schemas['tutors']['SessionMode'];
@@ -22,9 +27,13 @@ export type SessionStatus = Schemas['tutors']['SessionStatus'];
 export type BookingInput = Schemas['tutors']['BookingInput'];
 export type Availability = Schemas['tutors']['Availability'];
 export type TutoringPolicy = Schemas['tutors']['TutoringPolicy'];
+export type TutoringPolicyInput = Schemas['tutors']['TutoringPolicyInput'];
+export type ReportRow = Schemas['tutors']['TutoringReportRow'];
+export type ShownCourse = Schemas['tutors']['ShownCourse'];
 export type WaitlistEntry = Schemas['tutors']['WaitlistEntry'];
 
 export type Group = Schemas['groups']['Group'];
+export type ShownGroup = Schemas['groups']['ShownGroup'];
 export type GroupInput = Schemas['groups']['GroupInput'];
 export type GroupEdit = Schemas['groups']['GroupEdit'];
 export type GroupRole = Schemas['groups']['GroupRole'];
@@ -67,3 +76,5 @@ export type NotificationPage = Schemas['notifications']['NotificationPage'];
 export type NotificationPreferences = Schemas['notifications']['NotificationPreferences'];
 export type NotificationChannels = Schemas['notifications']['Channels'];
 export type NotificationPreferencesInput = Schemas['notifications']['NotificationPreferencesInput'];
+
+export type ServiceOperations = Schemas['edge']['ServiceOperations'];

@@ -63,6 +63,7 @@ const monday = Date.UTC(2024, 0, 1);
 
 /** Spoken at the university, and without a name in browsers. */
 const unnamed: Readonly<Record<string, Record<Language, string>>> = {
+  bal: { en: 'Balochi', ur: 'بلوچی' },
   skr: { en: 'Saraiki', ur: 'سرائیکی' },
 };
 

@@ -1,7 +1,9 @@
+import { adminRoutes } from './admin/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { programmeRoutes } from './programme/routes.ts';
 import { publicRoutes } from './public/routes.ts';
 import { rootRoute, shellRoute } from './root-route.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -19,6 +21,8 @@ export const routeTree = rootRoute.addChildren([
     ...teachingRoutes,
     ...calendarRoutes,
     ...notificationRoutes,
+    ...programmeRoutes,
+    ...adminRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -15,12 +15,12 @@ export function groupAccessibility(world: () => BrowserWorld): void {
       for (const who of [people.student, people.tutor]) {
         const page = await world().visit({ theme, who, width: theme === 'dark' ? 360 : 1280 });
         for (const { path } of pages.filter((other) => other.who === who)) {
-          found.push(...(await inspect(page, path, theme)));
+          found.push(...(await inspect(page, path)));
         }
         if (who !== people.student) continue;
         for (const open of states) {
           await open(page, await life);
-          found.push(...(await inspectShown(page, theme)));
+          found.push(...(await inspectShown(page)));
         }
       }
       assert.deepEqual(found, []);

@@ -1,10 +1,12 @@
 import {
   IconCalendarEvent,
   IconCalendarMonth,
+  IconClipboardCheck,
   IconHome,
   IconSchool,
   IconSearch,
   IconSettings,
+  IconShieldCog,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -34,5 +36,13 @@ export const destinations: readonly Destination[] = [
   { to: '/calendar', text: 'calendar', icon: IconCalendarMonth, place: 'bar' },
   { to: '/groups', text: 'groups', icon: IconUsersGroup, place: 'bar' },
   { to: '/teach', text: 'teach', icon: IconSchool, place: 'more' },
+  {
+    to: '/programme',
+    text: 'programme',
+    icon: IconClipboardCheck,
+    place: 'more',
+    roles: ['coordinator', 'admin'],
+  },
+  { to: '/admin', text: 'admin', icon: IconShieldCog, place: 'more', roles: ['admin'] },
   { to: '/settings', text: 'settings', icon: IconSettings, place: 'more' },
 ];

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Reply } from '../../../api/types.ts';
 import type { GroupRights } from '../../../components/groups/group-rights.ts';
 import { PersonAvatar } from '../../../components/ui/person-avatar.tsx';
@@ -12,9 +12,10 @@ import { useActOnPost } from '../api/act-on-post.ts';
 import { postMessages } from '../messages.ts';
 import classes from './post-body.module.css';
 import { PostEditor } from './post-editor.tsx';
-import { PostMenu } from './post-menu.tsx';
 
 /** Who wrote what and when; a post or a reply. */
+const PostMenu = lazy(() => import('./post-menu.tsx').then((module) => ({ default: module.PostMenu })));
+
 export function PostBody({ post, rights }: { post: Reply; rights: GroupRights }) {
   const t = useMessages(postMessages);
   const format = useFormat();
@@ -41,7 +42,9 @@ export function PostBody({ post, rights }: { post: Reply; rights: GroupRights })
             </span>
           )}
         </div>
-        <PostMenu post={post} rights={rights} onEdit={() => setEditing(true)} />
+        <Suspense>
+          <PostMenu post={post} rights={rights} onEdit={() => setEditing(true)} />
+        </Suspense>
       </div>
       {isEditing ? (
         <PostEditor

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { saveFile } from '../../../components/ui/save-file.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useDeleteAccount, useExportData } from '../api/personal-data.ts';
 import { settingsMessages } from '../messages.ts';
@@ -13,7 +14,11 @@ export function MyData({ onDeleted }: { onDeleted: () => void }) {
   const t = useMessages(settingsMessages);
   const [isOpen, { open, close }] = useDisclosure(false);
   const data = useExportData();
-  const download = () => data.mutate(undefined, { onSuccess: saveFile });
+  const download = () =>
+    data.mutate(undefined, {
+      onSuccess: (content) =>
+        saveFile(JSON.stringify(content, null, 2), { name: 'study-hall.json', type: 'application/json' }),
+    });
   return (
     <Stack gap="lg">
       <Panel title={t.exportTitle} lead={t.exportText}>
@@ -69,13 +74,4 @@ function DeleteForm({ onCancel, onDeleted }: { onCancel: () => void; onDeleted: 
       </Stack>
     </form>
   );
-}
-
-function saveFile(content: unknown): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = 'study-hall.json';
-  anchor.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,0 +1,68 @@
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch, IconUserCheck } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { TutorStatus } from '../../../api/types.ts';
+import { QueryView, RowSkeletons } from '../../../components/ui/query-view.tsx';
+import { EmptyState } from '../../../components/ui/state.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import { words } from '../../../i18n/words.ts';
+import { tutorsByStatusQuery } from '../api/list-tutors.ts';
+import { approvalMessages } from '../messages.ts';
+import { ApplicationCard } from './application-card.tsx';
+
+interface TutorStandingProps {
+  readonly status: TutorStatus;
+  readonly q: string | undefined;
+  readonly onSearch: (q: string | undefined) => void;
+}
+
+const typingPauseMs = 200;
+
+/** Everyone of one standing, with what to judge them by and what can be decided. */
+export function TutorStanding({ status, q, onSearch }: TutorStandingProps) {
+  const t = useMessages(approvalMessages);
+  const shared = useMessages(words);
+  const search = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), typingPauseMs);
+  const query = useInfiniteQuery({
+    ...tutorsByStatusQuery({ status, q }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Stack>
+      {status === 'approved' && (
+        <TextInput
+          type="search"
+          aria-label={t.search}
+          placeholder={t.search}
+          leftSection={<IconSearch size={18} aria-hidden="true" />}
+          defaultValue={q}
+          maxLength={100}
+          onChange={({ currentTarget }) => search(currentTarget.value)}
+        />
+      )}
+      <QueryView query={query} skeleton={<RowSkeletons rows={2} height={260} />}>
+        {({ pages }) => {
+          const tutors = pages.flatMap(({ items }) => items);
+          if (tutors.length === 0) {
+            return (
+              <EmptyState icon={<IconUserCheck />} title={t.none[status]}>
+                {t.noneText[status]}
+              </EmptyState>
+            );
+          }
+          return tutors.map((tutor) => <ApplicationCard key={tutor.id} tutor={tutor} />);
+        }}
+      </QueryView>
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {shared.more}
+        </Button>
+      )}
+    </Stack>
+  );
+}

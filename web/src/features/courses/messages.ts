@@ -1,0 +1,66 @@
+import { createPlural, defineMessages } from '../../i18n/messages.ts';
+
+const en = createPlural('en');
+const ur = createPlural('ur');
+
+export const courseMessages = defineMessages(
+  {
+    title: 'Courses',
+    search: 'Code or title',
+    code: 'Code',
+    codeHint: 'Letters, digits, dots and hyphens, such as CS-101.',
+    courseTitle: 'Title',
+    department: 'Department',
+    change: 'Change',
+    changeTitle: (code: string) => `Change ${code}`,
+    add: 'Add a course',
+    none: 'No course found',
+    noneText: 'Try fewer words, add a course, or import a file.',
+    saved: 'The course is saved.',
+    import: 'Import from a file',
+    importLead: 'A CSV file whose first line is code,title,department. All of its lines are taken, or none.',
+    file: 'CSV file',
+    send: 'Import',
+    summary: (created: number, updated: number, unchanged: number) =>
+      `${en(created, { one: '# course is new', other: '# courses are new' })}, ${en(updated, { one: '# was changed', other: '# were changed' })}, ${en(unchanged, { one: '# stays as it was', other: '# stay as they were' })}.`,
+    refused: (count: number) =>
+      `Nothing was imported. ${en(count, { one: '# line has to be mended', other: '# lines have to be mended' })}:`,
+    report: 'What became of each line',
+    problems: 'What is wrong, line by line',
+    line: 'Line',
+    outcome: 'Outcome',
+    problem: 'Problem',
+    created: 'New',
+    updated: 'Changed',
+    unchanged: 'As it was',
+  },
+  {
+    title: 'کورس',
+    search: 'کوڈ یا عنوان',
+    code: 'کوڈ',
+    codeHint: 'حروف، ہندسے، نقطے اور ہائفن، جیسے CS-101۔',
+    courseTitle: 'عنوان',
+    department: 'شعبہ',
+    change: 'تبدیل کریں',
+    changeTitle: (code) => `${code} تبدیل کریں`,
+    add: 'کورس شامل کریں',
+    none: 'کوئی کورس نہیں ملا',
+    noneText: 'کم الفاظ آزمائیں، کورس شامل کریں، یا فائل درآمد کریں۔',
+    saved: 'کورس محفوظ ہو گیا۔',
+    import: 'فائل سے درآمد',
+    importLead: 'CSV فائل جس کی پہلی سطر code,title,department ہو۔ سب سطریں لی جاتی ہیں، یا کوئی نہیں۔',
+    file: 'CSV فائل',
+    send: 'درآمد کریں',
+    summary: (created, updated, unchanged) =>
+      `${ur(created, { other: '# نئے' })}، ${ur(updated, { other: '# تبدیل' })}، ${ur(unchanged, { other: '# جوں کے توں' })}۔`,
+    refused: (count) => `کچھ درآمد نہیں ہوا۔ ${ur(count, { other: '# سطریں درست کرنی ہیں' })}:`,
+    report: 'ہر سطر کا نتیجہ',
+    problems: 'سطر بہ سطر خرابی',
+    line: 'سطر',
+    outcome: 'نتیجہ',
+    problem: 'خرابی',
+    created: 'نیا',
+    updated: 'تبدیل',
+    unchanged: 'جوں کا توں',
+  },
+);

@@ -1,0 +1,5 @@
+import { Services } from '../../features/operations/components/services.tsx';
+
+export function ServicesPage() {
+  return <Services />;
+}
