@@ -36,7 +36,7 @@ export function useInvite(id: string) {
           body: { email },
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['invitations', 'group', id] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['invitations', 'group', id] }),
   });
 }
 
@@ -47,7 +47,7 @@ export function useWithdrawInvitation(id: string) {
       unwrap(
         api.DELETE('/api/groups/{id}/invitations/{invitationId}', { params: { path: { id, invitationId } } }),
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['invitations', 'group', id] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['invitations', 'group', id] }),
   });
 }
 
@@ -55,7 +55,7 @@ export function useAcceptInvitation(token: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/invitations/{token}/accept', { params: { path: { token } } })),
-    onSettled: () => refresh(queries),
+    onSettled: () => void refresh(queries),
   });
 }
 
@@ -63,7 +63,7 @@ export function useDeclineInvitation(token: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/invitations/{token}/decline', { params: { path: { token } } })),
-    onSettled: () => refresh(queries),
+    onSettled: () => void refresh(queries),
   });
 }
 

@@ -6,7 +6,7 @@ export function useJoinGroup(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/groups/{id}/join', { params: { path: { id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['groups'] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['groups'] }),
   });
 }
 
@@ -16,7 +16,7 @@ export function useLeaveGroup(id: string) {
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/groups/{id}/leave', { params: { path: { id } } })),
     onSuccess: () =>
-      Promise.all(
+      void Promise.all(
         ['groups', 'meetings', 'polls', 'posts', 'calendar'].map((key) =>
           queries.invalidateQueries({ queryKey: [key] }),
         ),

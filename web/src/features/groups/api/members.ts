@@ -23,7 +23,7 @@ export function useActOnMember(id: string, userId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (action: MemberAction) => act({ id, userId }, action),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['groups'] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['groups'] }),
   });
 }
 

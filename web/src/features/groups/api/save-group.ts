@@ -8,7 +8,7 @@ export function useCreateGroup() {
   return useMutation({
     mutationFn: ({ key, ...body }: GroupInput & { readonly key: string }) =>
       unwrap(api.POST('/api/groups', { body, params: { header: { 'Idempotency-Key': key } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['groups'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['groups'] }),
   });
 }
 
@@ -18,7 +18,7 @@ export function useEditGroup(id: string) {
     mutationFn: (body: GroupEdit) =>
       unwrap(api.PATCH('/api/groups/{id}', { params: { path: { id } }, body })),
     onSuccess: () =>
-      Promise.all(
+      void Promise.all(
         ['groups', 'meetings', 'calendar'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
       ),
   });

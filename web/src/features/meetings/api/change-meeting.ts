@@ -7,7 +7,7 @@ export function useChangeMeeting(id: string) {
   return useMutation({
     mutationFn: (body: MeetingEdit) =>
       unwrap(api.PATCH('/api/meetings/{id}', { params: { path: { id } }, body })),
-    onSettled: () => refresh(queries),
+    onSettled: () => void refresh(queries),
   });
 }
 
@@ -16,7 +16,7 @@ export function useCancelMeeting(id: string) {
   return useMutation({
     mutationFn: (body: { readonly scope: MeetingScope; readonly reason?: string }) =>
       unwrap(api.POST('/api/meetings/{id}/cancel', { params: { path: { id } }, body })),
-    onSettled: () => refresh(queries),
+    onSettled: () => void refresh(queries),
   });
 }
 

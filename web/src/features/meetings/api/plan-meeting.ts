@@ -34,6 +34,6 @@ export function usePlanMeeting(groupId: string) {
           body,
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['meetings'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['meetings'] }),
   });
 }

@@ -13,7 +13,7 @@ export function useOpenPoll(groupId: string) {
           body,
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['polls'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['polls'] }),
   });
 }
 
@@ -29,7 +29,7 @@ export function useClosePoll(id: string) {
         }),
       ),
     onSettled: () =>
-      Promise.all(
+      void Promise.all(
         ['polls', 'meetings', 'calendar'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
       ),
   });

@@ -11,7 +11,7 @@ export function useActOnPost(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (action: PostAction) => act(id, action),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['posts'] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['posts'] }),
   });
 }
 

@@ -14,7 +14,7 @@ export function useMarkRead(groupId: string) {
         groupQuery(groupId).queryKey,
         (group) => group && { ...group, unread: group.unread === null ? null : 0 },
       );
-      return queries.invalidateQueries({ queryKey: ['groups', 'search'] });
+      void queries.invalidateQueries({ queryKey: ['groups', 'search'] });
     },
   });
 }

@@ -22,6 +22,6 @@ export function useResolveReport(groupId: string) {
           body: {},
         }),
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['posts', 'reports', groupId] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['posts', 'reports', groupId] }),
   });
 }

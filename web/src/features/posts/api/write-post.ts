@@ -18,6 +18,6 @@ export function useWritePost(groupId: string) {
           body: { body, ...(parentId !== undefined && { parentId }) },
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['posts'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['posts'] }),
   });
 }
