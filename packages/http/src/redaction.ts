@@ -44,13 +44,13 @@ const traces: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/gu, '[address]'],
   // JSON Web Tokens, and what stands in an Authorization header.
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]'],
-  [/\bBearer [\w.~+/=-]+/gi, 'Bearer [token]'],
+  [/\b([Bb]earer) [\w.~+/=-]+/g, '$1 [token]'],
   // The keys of links: of feeds and invitations, and in a query. A route's own pattern has a colon there.
   [/\/(feeds|invitations)\/(?!:)[^\s"/?\\]+/g, '/$1/[redacted]'],
-  [/([?&](?:token|secret|key|code)=)[^&\s"\\]+/gi, '$1[redacted]'],
+  [/([?&](?:token|secret|key|code)=)[^&\s"\\]+/g, '$1[redacted]'],
 ];
-/** One look that passes nearly every line. */
-const suspicious = /@|eyJ|Bearer |\/(?:feeds|invitations)\/|[?&](?:token|secret|key|code)=/i;
+/** One look, which passes nearly every line. */
+const suspicious = /[@=]|eyJ|earer |\/(?:feeds|invitations)\//;
 
 /** A finished line without what has the look of a secret or an address. */
 export function redactLine(line: string): string {
