@@ -79,6 +79,7 @@ function createFormat(locale: string): Format {
     formatter(zone, options).format(new Date(instant));
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const clock = locale.startsWith('ur') ? keepTogether : (text: string) => text;
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   const shortDate = { day: 'numeric', month: 'short' } as const;
   const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
@@ -88,8 +89,8 @@ function createFormat(locale: string): Format {
     shortDay: (instant, zone) => write(instant, zone, shortDay),
     date: (instant, zone) => write(instant, zone, { day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: (instant, zone) => write(instant, zone, { weekday: 'short' }),
-    time: (instant, zone) => write(instant, zone, time),
-    timeRange: (start, end, zone) => formatter(zone, time).formatRange(new Date(start), new Date(end)),
+    time: (instant, zone) => clock(write(instant, zone, time)),
+    timeRange: (start, end, zone) => clock(formatter(zone, time).formatRange(new Date(start), new Date(end))),
     dayRange: (start, end, zone) => formatter(zone, shortDate).formatRange(new Date(start), new Date(end)),
     momentRange: (start, end, zone) =>
       formatter(zone, { ...shortDate, ...time }).formatRange(new Date(start), new Date(end)),
@@ -105,12 +106,19 @@ function createFormat(locale: string): Format {
     language: (tag) => unnamed[tag]?.[locale.startsWith('ur') ? 'ur' : 'en'] ?? names.of(tag) ?? tag,
     weekdayName: (weekday, length = 'long') =>
       formatter('UTC', { weekday: length }).format(monday + (weekday - 1) * dayMs),
-    wallTime: (clock) => (clock === '24:00' ? clock : write(`2024-01-01T${clock}:00Z`, 'UTC', time)),
+    wallTime: (wall) => (wall === '24:00' ? wall : clock(write(`2024-01-01T${wall}:00Z`, 'UTC', time))),
     calendarMonth: (date) => write(`${date}T00:00:00Z`, 'UTC', { month: 'long', year: 'numeric' }),
     dayNumber: (date) => write(`${date}T00:00:00Z`, 'UTC', { day: 'numeric' }),
     calendarDay: (date) =>
       write(`${date}T00:00:00Z`, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }),
   };
+}
+
+const rightToLeftLetter = /[\u0590-\u08ff]/;
+
+/** A time in Latin letters stands from left to right in whatever is around it (Unicode's LRI and PDI). */
+function keepTogether(time: string): string {
+  return rightToLeftLetter.test(time) ? time : `\u2066${time}\u2069`;
 }
 
 function writeRelative(relative: Intl.RelativeTimeFormat, ms: number): string {

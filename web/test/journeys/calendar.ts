@@ -111,7 +111,8 @@ export function calendar(world: () => BrowserWorld): void {
       await page.getByText(view, { exact: true }).click();
       await page.waitForURL(new RegExp(`view=${view.toLowerCase()}`));
       await page
-        .getByRole('link', { name: /tutoring/i })
+        .getByRole('main')
+        .getByRole('link', { name: /tutoring/ })
         .first()
         .click();
       await page.waitForURL(`**/sessions/${id}`);

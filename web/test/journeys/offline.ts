@@ -35,7 +35,7 @@ export function offline(world: () => BrowserWorld): void {
     await page.goto('/home');
     await untilKept(page);
     await page.getByRole('button', { name: 'Your account' }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL((url) => url.pathname === '/');
     assert.equal(await page.evaluate(() => caches.has('offline-copy')), false);
   });

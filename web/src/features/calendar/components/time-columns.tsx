@@ -89,10 +89,10 @@ function DayName({ date, isToday }: { date: string; isToday: boolean }) {
       data-date={date}
       data-today={isToday || undefined}
       aria-current={isToday ? 'date' : undefined}
-      aria-label={format.calendarDay(date)}
     >
-      <span>{format.weekdayName(Temporal.PlainDate.from(date).dayOfWeek, 'short')}</span>
-      <strong>{format.dayNumber(date)}</strong>
+      <VisuallyHidden>{format.calendarDay(date)}</VisuallyHidden>
+      <span aria-hidden="true">{format.weekdayName(Temporal.PlainDate.from(date).dayOfWeek, 'short')}</span>
+      <strong aria-hidden="true">{format.dayNumber(date)}</strong>
     </Link>
   );
 }
