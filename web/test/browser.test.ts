@@ -10,7 +10,6 @@ import { offline } from './journeys/offline.ts';
 import { programme } from './journeys/programme.ts';
 import { push } from './journeys/push.ts';
 import { race } from './journeys/race.ts';
-import { responsiveness } from './journeys/responsiveness.ts';
 import { signUpAndBook } from './journeys/sign-up-and-book.ts';
 import { smallAndUrdu } from './journeys/small-and-urdu.ts';
 
@@ -34,7 +33,6 @@ describe('in a browser', () => {
   notifications(world);
   offline(world);
   push(world);
-  responsiveness(world);
   groups(world);
   accessibility(world);
   groupAccessibility(world);

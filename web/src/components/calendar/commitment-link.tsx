@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import type { CSSProperties, ReactNode } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import type { CSSProperties, MouseEvent, ReactNode } from 'react';
 import type { Commitment } from '../../api/types.ts';
 
 interface CommitmentLinkProps {
@@ -9,30 +9,35 @@ interface CommitmentLinkProps {
   readonly children: ReactNode;
 }
 
-/** Leads to what a commitment belongs to. */
+/**
+ * Leads to what a commitment belongs to. A plain link: the router's own listens to every change of the address, which
+ * a calendar with hundreds of them would feel at each tap.
+ */
 export function CommitmentLink({ commitment, children, ...rest }: CommitmentLinkProps) {
-  const { kind, links, tentative } = commitment;
-  const looks = { ...rest, 'data-kind': kind, 'data-tentative': tentative || undefined };
-  const { sessionId, meetingId } = links;
-  if (sessionId !== undefined && kind === 'session') {
-    return (
-      <Link {...looks} to="/sessions/$sessionId" params={{ sessionId }}>
-        {children}
-      </Link>
-    );
-  }
-  if (meetingId !== undefined) {
-    return (
-      <Link {...looks} to="/meetings/$meetingId" params={{ meetingId }} preload={false}>
-        {children}
-      </Link>
-    );
-  }
-  const to =
-    kind === 'class' ? '/calendar/timetable' : kind === 'imported' ? '/calendar/others' : '/sessions';
+  const router = useRouter();
+  const href = pathOf(commitment);
+  const open = (event: MouseEvent) => {
+    const isOurs = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!isOurs) return;
+    event.preventDefault();
+    void router.navigate({ href });
+  };
   return (
-    <Link {...looks} to={to}>
+    <a
+      {...rest}
+      href={href}
+      data-kind={commitment.kind}
+      data-tentative={commitment.tentative || undefined}
+      onClick={open}
+    >
       {children}
-    </Link>
+    </a>
   );
+}
+
+function pathOf({ kind, links: { sessionId, meetingId } }: Commitment): string {
+  if (sessionId !== undefined && kind === 'session') return `/sessions/${sessionId}`;
+  if (meetingId !== undefined) return `/meetings/${meetingId}`;
+  if (kind === 'class') return '/calendar/timetable';
+  return kind === 'imported' ? '/calendar/others' : '/sessions';
 }

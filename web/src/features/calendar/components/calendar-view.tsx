@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useReachable } from '../../../api/connection.ts';
 import type { Commitment } from '../../../api/types.ts';
 import { Notice } from '../../../components/ui/notice.tsx';
@@ -28,19 +28,29 @@ export function CalendarView({ search }: { search: CalendarSearch }) {
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const view = search.view ?? (isWide ? 'week' : 'agenda');
   const date = search.date ?? today(zone, Date.now());
-  const dates = useMemo(() => visibleDays(view, date), [view, date]);
-  const query = useQuery(rangeQuery(dates, zone));
   return (
     <Stack gap="md">
       <CalendarToolbar view={view} date={date} />
-      <AsOf updatedAt={query.dataUpdatedAt} />
-      <QueryView query={query} skeleton={<Skeleton height={view === 'agenda' ? 320 : 620} radius="lg" />}>
-        {(commitments) => <Days view={view} date={date} dates={dates} commitments={commitments} />}
-      </QueryView>
+      {/* A tap is answered at once; what hundreds of entries take to draw comes after. */}
+      <Range view={useDeferredValue(view)} date={useDeferredValue(date)} />
       <KindLegend />
     </Stack>
   );
 }
+
+const Range = memo(function Range({ view, date }: { view: CalendarViewName; date: string }) {
+  const zone = useZone();
+  const dates = useMemo(() => visibleDays(view, date), [view, date]);
+  const query = useQuery(rangeQuery(dates, zone));
+  return (
+    <>
+      <AsOf updatedAt={query.dataUpdatedAt} />
+      <QueryView query={query} skeleton={<Skeleton height={view === 'agenda' ? 320 : 620} radius="lg" />}>
+        {(commitments) => <Days view={view} date={date} dates={dates} commitments={commitments} />}
+      </QueryView>
+    </>
+  );
+});
 
 interface DaysProps {
   readonly view: CalendarViewName;
