@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
+import { weekGridWords } from '../../../components/week-grid/messages.ts';
 import { toClock } from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -18,6 +19,7 @@ interface ClassListProps {
 /** The same classes as a list, by weekday and time. */
 export function ClassList({ blocks, onEdit, onRemove }: ClassListProps) {
   const t = useMessages(timetableMessages);
+  const words = useMessages(weekGridWords);
   const format = useFormat();
   if (blocks.length === 0) {
     return (
@@ -40,8 +42,11 @@ export function ClassList({ blocks, onEdit, onRemove }: ClassListProps) {
                 <UserText>{name}</UserText>
               </strong>
               <span>
-                {format.weekdayName(weekday)}, {format.wallTime(toClock(from))} –{' '}
-                {format.wallTime(toClock(to))}
+                {words.block(
+                  format.weekdayName(weekday),
+                  format.wallTime(toClock(from)),
+                  format.wallTime(toClock(to)),
+                )}
               </span>
               <span className={classes.detail}>
                 {t.dates(write(startsOn), write(endsOn))}
