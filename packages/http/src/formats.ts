@@ -1,5 +1,4 @@
 import { isDate, isTimeZone, parseInstant } from '@studyhall/time';
-import type { Ajv } from 'ajv';
 
 interface Format {
   readonly validate: (text: string) => boolean;
@@ -60,6 +59,11 @@ export const formats: Readonly<Record<string, Format>> = {
   },
 };
 
-export function addFormats(ajv: Ajv): void {
+/** Of any dialect. */
+interface Validator {
+  addFormat(name: string, validate: (text: string) => boolean): unknown;
+}
+
+export function addFormats(ajv: Validator): void {
   for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, validate);
 }

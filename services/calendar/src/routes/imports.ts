@@ -1,4 +1,11 @@
-import { BadRequestError, IdParamsSchema, matches, NotFoundError, type ServiceApp } from '@studyhall/http';
+import {
+  BadRequestError,
+  IdParamsSchema,
+  matches,
+  NotFoundError,
+  type ServiceApp,
+  Type,
+} from '@studyhall/http';
 import { deleteAllImports, deleteOneImport } from '../commands/delete-imports.ts';
 import { importFeed, importUpload, replaceUpload } from '../commands/import-calendar.ts';
 import type { Context } from '../context.ts';
@@ -69,12 +76,12 @@ export function registerImportRoutes(app: ServiceApp, context: Context): void {
     path,
     {
       onRequest: [app.limit('write'), app.authenticate],
-      schema: { operationId: 'deleteMyImports' },
+      schema: { operationId: 'deleteMyImports', response: { 204: Type.Null() } },
     },
     async ({ person }, reply) => {
       access.authorize({ person, action: 'changeImports', resource: calendarOf(person.id) });
       await deleteAllImports(context, person.id);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 
@@ -104,12 +111,12 @@ export function registerImportRoutes(app: ServiceApp, context: Context): void {
     `${path}/:id`,
     {
       onRequest: [app.limit('write'), app.authenticate],
-      schema: { operationId: 'deleteMyImport', params: IdParamsSchema },
+      schema: { operationId: 'deleteMyImport', params: IdParamsSchema, response: { 204: Type.Null() } },
     },
     async ({ person, params }, reply) => {
       access.authorize({ person, action: 'changeImports', resource: calendarOf(person.id) });
       await deleteOneImport(context, person.id, params.id);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }

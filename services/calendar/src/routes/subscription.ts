@@ -69,12 +69,12 @@ export function registerSubscriptionRoutes(app: ServiceApp, context: Context): v
     path,
     {
       onRequest: [app.limit('write'), app.authenticate],
-      schema: { operationId: 'unsubscribeFromMyCalendar' },
+      schema: { operationId: 'unsubscribeFromMyCalendar', response: { 204: Type.Null() } },
     },
     async ({ person }, reply) => {
       access.authorize({ person, action: 'changeSubscription', resource: calendarOf(person.id) });
       await unsubscribe(context, person.id);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 

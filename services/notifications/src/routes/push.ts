@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { ECDH } from 'node:crypto';
-import { IdParamsSchema, NotFoundError, type ServiceApp } from '@studyhall/http';
+import { IdParamsSchema, NotFoundError, type ServiceApp, Type } from '@studyhall/http';
 import { AddressRefusedError, checkAddress } from '@studyhall/outbound';
 import { mostBrowsers, saveSubscription } from '../commands/save-subscription.ts';
 import type { Context } from '../context.ts';
@@ -81,13 +81,17 @@ export function registerPushRoutes(app: ServiceApp, context: Context): void {
     `${path}/subscriptions/:id`,
     {
       onRequest: [app.limit('write'), app.authenticate],
-      schema: { operationId: 'deletePushSubscription', params: IdParamsSchema },
+      schema: {
+        operationId: 'deletePushSubscription',
+        params: IdParamsSchema,
+        response: { 204: Type.Null() },
+      },
     },
     async ({ person, params }, reply) => {
       access.authorize({ person, action: 'managePush', resource: inboxOf(person.id) });
       const wasThere = await db.transaction((tx) => deleteSubscription(tx, person.id, params.id));
       if (!wasThere) throw new NotFoundError('subscription');
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }

@@ -794,6 +794,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The shape or a type of the request is wrong. */
             400: {
                 headers: {
