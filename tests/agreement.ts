@@ -98,7 +98,7 @@ async function findDisagreements(
   return { problems, involved: [...involved] };
 }
 
-async function listAll<T>(api: World['api'], path: string, token: string): Promise<T[]> {
+export async function listAll<T>(api: World['api'], path: string, token: string): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
