@@ -1,4 +1,7 @@
-import { defineMessages } from '../../i18n/messages.ts';
+import { createPlural, defineMessages } from '../../i18n/messages.ts';
+
+const en = createPlural('en');
+const ur = createPlural('ur');
 
 export const landingMessages = defineMessages(
   {
@@ -16,6 +19,13 @@ export const landingMessages = defineMessages(
       'Sessions, meetings and classes share one ledger of everyone’s time. No one is promised twice.',
     zoneTitle: 'Your hours, your zone',
     zoneText: 'Weekly hours stay at the same time on the wall, through every change of the clocks.',
+    live: 'Right now',
+    freeSoon: 'Free soon',
+    tutors: (count: number) => en(count, { one: '# tutor', other: '# tutors' }),
+    next: (moment: string) => `next ${moment}`,
+    openGroups: 'Groups open to all',
+    members: (count: number) => en(count, { one: '# member', other: '# members' }),
+    places: (count: number) => en(count, { one: '# place free', other: '# places free' }),
     forAll: 'The API is open to every client',
     apiDocs: 'API documentation',
     status: 'Status',
@@ -34,6 +44,13 @@ export const landingMessages = defineMessages(
       'نشستیں، ملاقاتیں اور کلاسیں سب کے وقت کے ایک ہی کھاتے میں ہیں۔ کسی کا وعدہ دو جگہ نہیں ہوتا۔',
     zoneTitle: 'آپ کے اوقات، آپ کا زون',
     zoneText: 'ہفتہ وار اوقات گھڑی پر وہی رہتے ہیں، چاہے گھڑیاں آگے پیچھے ہوں۔',
+    live: 'اس وقت',
+    freeSoon: 'جلد خالی',
+    tutors: (count) => ur(count, { one: '# ٹیوٹر', other: '# ٹیوٹر' }),
+    next: (moment) => `اگلا ${moment}`,
+    openGroups: 'سب کے لیے کھلے گروپ',
+    members: (count) => ur(count, { one: '# رکن', other: '# ارکان' }),
+    places: (count) => ur(count, { one: '# جگہ خالی', other: '# جگہیں خالی' }),
     forAll: 'API ہر پروگرام کے لیے کھلی ہے',
     apiDocs: 'API کی دستاویز',
     status: 'حالت',

@@ -1,6 +1,8 @@
 import { Group, Stack, Title } from '@mantine/core';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Page } from '../../components/ui/page.tsx';
+import { News } from '../../features/home/components/news.tsx';
+import { SuggestedGroups } from '../../features/home/components/suggested-groups.tsx';
 import { WaitingForMe } from '../../features/home/components/waiting-for-me.tsx';
 import { WeekAgenda } from '../../features/home/components/week-agenda.tsx';
 import { homeMessages } from '../../features/home/messages.ts';
@@ -20,6 +22,7 @@ export function HomePage() {
     <Page title={t.hello(displayName.split(' ')[0] ?? displayName)} lead={today}>
       <Stack gap="xl">
         <WaitingForMe />
+        <News />
         <WeekAgenda />
         <section aria-labelledby="suggestions">
           <Group justify="space-between" mb="sm">
@@ -30,6 +33,7 @@ export function HomePage() {
           </Group>
           <SuggestedTutors none={t.noSuggestions} noneText={t.noSuggestionsText} />
         </section>
+        <SuggestedGroups />
       </Stack>
     </Page>
   );

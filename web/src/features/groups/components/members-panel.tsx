@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { Group } from '../../../api/types.ts';
 import { membersQuery } from '../../../components/groups/group-query.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
@@ -7,11 +8,12 @@ import { QueryView } from '../../../components/ui/query-view.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { groupMessages } from '../messages.ts';
-import { MemberMenu } from './member-menu.tsx';
 import classes from './people-list.module.css';
 import { PersonLine } from './person-line.tsx';
 
 const order = { owner: 0, moderator: 1, member: 2 } as const;
+
+const MemberMenu = lazy(() => import('./member-menu.tsx').then((module) => ({ default: module.MemberMenu })));
 
 /** Everyone in the group: owners first, then who has been there longest. */
 export function MembersPanel({ group }: { group: Group }) {
@@ -41,7 +43,7 @@ export function MembersPanel({ group }: { group: Group }) {
                     .filter(Boolean)
                     .join(' · ')}
                 >
-                  {own && <MemberMenu own={own} member={member} />}
+                  <Suspense>{own && <MemberMenu own={own} member={member} />}</Suspense>
                 </PersonLine>
               ))}
           </ul>

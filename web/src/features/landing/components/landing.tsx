@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../components/ui/links.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { landingMessages } from '../messages.ts';
 import classes from './landing.module.css';
+import { LiveLook } from './live-look.tsx';
 import { WeekPicture } from './week-picture.tsx';
 
 export function Landing() {
@@ -31,6 +32,7 @@ export function Landing() {
         </div>
         <WeekPicture title={t.picture} />
       </section>
+      <LiveLook />
       <section aria-labelledby="promises">
         <Title order={2} id="promises" className={classes.heading}>
           {t.promises}

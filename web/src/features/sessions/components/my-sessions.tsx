@@ -1,38 +1,41 @@
+import { Button, Stack } from '@mantine/core';
 import { IconCalendarPlus, IconHistory } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Session } from '../../../api/types.ts';
 import { SessionList } from '../../../components/sessions/session-list.tsx';
-import { sessionsQuery } from '../../../components/sessions/sessions-query.ts';
+import { pastSessionsQuery, sessionsQuery } from '../../../components/sessions/sessions-query.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
+import { words } from '../../../i18n/words.ts';
 import { sessionMessages } from '../messages.ts';
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
-const daysBack = 180;
 
-/** What is ahead, soonest first; or what was, latest first. One that has begun counts as ahead until it ends. */
 export function MySessions({ show }: { show: 'upcoming' | 'past' }) {
+  const [now] = useState(() => Math.floor(Date.now() / minuteMs) * minuteMs);
+  return show === 'past' ? <Past now={now} /> : <Ahead now={now} />;
+}
+
+/** One that has begun is ahead until it ends. */
+function isAhead({ status, end }: Session, now: number): boolean {
+  return (status === 'requested' || status === 'confirmed') && Date.parse(end) > now;
+}
+
+/** Soonest first. */
+function Ahead({ now }: { now: number }) {
   const t = useMessages(sessionMessages);
-  const [now] = useState(() => Math.floor(Date.now() / 60_000) * 60_000);
-  const isPast = show === 'past';
-  const range = isPast
-    ? { from: new Date(now - daysBack * dayMs).toISOString(), to: new Date(now).toISOString(), limit: 100 }
-    : { from: new Date(now - dayMs).toISOString() };
-  const query = useQuery(sessionsQuery({ as: 'student', ...range }));
+  const from = new Date(now - dayMs).toISOString();
+  const query = useQuery(sessionsQuery({ as: 'student', from }));
   return (
     <QueryView query={query}>
       {(all) => {
-        const isOpen = ({ status }: (typeof all)[number]) => status === 'requested' || status === 'confirmed';
-        const isAhead = (session: (typeof all)[number]) => isOpen(session) && Date.parse(session.end) > now;
-        const shown = isPast ? all.filter((session) => !isAhead(session)).toReversed() : all.filter(isAhead);
-        if (shown.length > 0) return <SessionList sessions={shown} />;
-        return isPast ? (
-          <EmptyState icon={<IconHistory />} title={t.nonePast}>
-            {t.nonePastText}
-          </EmptyState>
-        ) : (
+        const ahead = all.filter((session) => isAhead(session, now));
+        if (ahead.length > 0) return <SessionList sessions={ahead} />;
+        return (
           <EmptyState
             icon={<IconCalendarPlus />}
             title={t.noneAhead}
@@ -40,6 +43,41 @@ export function MySessions({ show }: { show: 'upcoming' | 'past' }) {
           >
             {t.noneAheadText}
           </EmptyState>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+/** Latest first. */
+function Past({ now }: { now: number }) {
+  const t = useMessages(sessionMessages);
+  const shared = useMessages(words);
+  const query = useInfiniteQuery(pastSessionsQuery(new Date(now).toISOString()));
+  return (
+    <QueryView query={query}>
+      {({ pages }) => {
+        const past = pages.flatMap(({ items }) => items).filter((session) => !isAhead(session, now));
+        if (past.length === 0) {
+          return (
+            <EmptyState icon={<IconHistory />} title={t.nonePast}>
+              {t.nonePastText}
+            </EmptyState>
+          );
+        }
+        return (
+          <Stack>
+            <SessionList sessions={past} />
+            {query.hasNextPage && (
+              <Button
+                variant="default"
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
+                {shared.more}
+              </Button>
+            )}
+          </Stack>
         );
       }}
     </QueryView>

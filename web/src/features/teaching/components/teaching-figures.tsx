@@ -2,7 +2,7 @@ import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Tutor } from '../../../api/types.ts';
-import { sessionsQuery } from '../../../components/sessions/sessions-query.ts';
+import { heldSessionsQuery } from '../../../components/sessions/sessions-query.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
@@ -22,7 +22,7 @@ export function TeachingFigures({ tutor }: { tutor: Tutor }) {
   const zone = useZone();
   const [now] = useState(() => Math.floor(Date.now() / dayMs) * dayMs);
   const from = new Date(now - 182 * dayMs).toISOString();
-  const query = useQuery(sessionsQuery({ as: 'tutor', status: 'completed', from, limit: 100 }));
+  const query = useQuery(heldSessionsQuery(from));
   return (
     <QueryView query={query}>
       {(sessions) => {
