@@ -94,7 +94,7 @@ export function programme(world: () => BrowserWorld): void {
     await page.goto('/admin');
     await page.getByRole('searchbox').fill(name);
     const row = page.getByRole('row').filter({ hasText: email });
-    await row.getByRole('button', { name: /Roles of/ }).click();
+    await row.getByRole('button', { name: /Change roles of/ }).click();
     await page.getByRole('checkbox', { name: 'Coordinator' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await row.getByText('Coordinator').waitFor();
