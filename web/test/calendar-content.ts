@@ -20,20 +20,24 @@ export async function fillCalendar({ api }: BrowserWorld, token: string): Promis
     to,
     startsOn,
     endsOn,
-    except: [],
   });
-  const timetable = {
-    timeZone: 'Asia/Karachi',
-    classes: [
-      classOf('Linear Algebra', 1, ['09:00', '10:30']),
-      classOf('Data Structures', 1, ['11:00', '12:30']),
-      classOf('Data Structures, laboratory', 2, ['14:00', '16:30']),
-      classOf('Linear Algebra', 3, ['09:00', '10:30']),
-      classOf('Technical Writing', 3, ['13:30', '15:00']),
-      classOf('Probability', 4, ['10:00', '11:30']),
-    ],
-  };
-  const saved = await api.put('/api/calendar/me/timetable', { token, body: timetable });
+  const classes = [
+    classOf('Linear Algebra', 1, ['09:00', '10:30']),
+    classOf('Data Structures', 1, ['11:00', '12:30']),
+    classOf('Data Structures, laboratory', 2, ['14:00', '16:30']),
+    classOf('Linear Algebra', 3, ['09:00', '10:30']),
+    classOf('Technical Writing', 3, ['13:30', '15:00']),
+    classOf('Probability', 4, ['10:00', '11:30']),
+  ];
+  const save = (except: readonly string[]) =>
+    api.put<{ clashes?: { start: string }[] }>('/api/calendar/me/timetable', {
+      token,
+      body: { timeZone: 'Asia/Karachi', classes: classes.map((one) => ({ ...one, except })) },
+    });
+  const first = await save([]);
+  // Whoever has sessions already goes to them instead.
+  const clashes = first.body.clashes?.map(({ start }) => start.slice(0, 10)) ?? [];
+  const saved = first.status === 409 ? await save([...new Set(clashes)]) : first;
   assert.equal(saved.status, 200, JSON.stringify(saved.body));
   const today = new Date(new Date().toISOString().slice(0, 10));
   const at = (days: number, hour: number) => new Date(today.getTime() + days * dayMs + hour * 3_600_000);
