@@ -12,9 +12,9 @@ export async function hearTutor(
   const params = { person: data.name, ...(data.reason && { reason: data.reason }) };
   if (type === 'tutor.applied') {
     const to = await findCoordinators(tx, mostCoordinators);
-    return tell(tx, [{ kind: type, to, params, link: '/tutors/pending', groupKey: type }], hearing);
+    return tell(tx, [{ kind: type, to, params, link: '/programme', groupKey: type }], hearing);
   }
-  return tell(tx, [{ kind: type, to: [data.tutorId], params, link: '/tutoring' }], hearing);
+  return tell(tx, [{ kind: type, to: [data.tutorId], params, link: '/teach' }], hearing);
 }
 
 export function hearOffer({ tx, type, data, ...hearing }: Hearing<'waitlist.offered'>): Promise<void> {
@@ -22,7 +22,7 @@ export function hearOffer({ tx, type, data, ...hearing }: Hearing<'waitlist.offe
   const usefulUntil = parseInstant(until);
   return tell(
     tx,
-    [{ kind: type, to: [studentId], params: { start, end, until }, link: '/waitlist', usefulUntil }],
+    [{ kind: type, to: [studentId], params: { start, end, until }, link: '/sessions', usefulUntil }],
     hearing,
   );
 }

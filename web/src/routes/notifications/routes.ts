@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../root-route.ts';
 
 export const notificationsRoute = createRoute({
@@ -8,21 +8,4 @@ export const notificationsRoute = createRoute({
   component: lazyRouteComponent(() => import('./notifications-page.tsx'), 'NotificationsPage'),
 });
 
-/** What notifications and mails lead to under the names of their services. */
-const tutoringRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/tutoring',
-  beforeLoad: () => {
-    throw redirect({ to: '/teach', replace: true });
-  },
-});
-
-const waitlistRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/waitlist',
-  beforeLoad: () => {
-    throw redirect({ to: '/sessions', replace: true });
-  },
-});
-
-export const notificationRoutes = [notificationsRoute, tutoringRoute, waitlistRoute] as const;
+export const notificationRoutes = [notificationsRoute] as const;
