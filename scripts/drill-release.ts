@@ -12,7 +12,7 @@ import {
   releaseFault,
   releaseUnderLoad,
 } from './drill/release-under-load.ts';
-import { countLost } from './load/bookings.ts';
+import { compareBookings } from './load/bookings.ts';
 
 const usage = `npm run drill:release [-- --rps=1000 --connections=500 --rounds=3 --bookings=50 --reads=200]
   Releases every service in turn under the reference load, then faulty versions of one, and says what people saw of
@@ -109,7 +109,7 @@ async function drill(directory: string): Promise<void> {
     for (const [what, count] of load.wrong) console.log(`      ${what}, ${count} times`);
     console.log('\nThe tutors service by one with a fault');
     for (const one of faults) judgeFault(await releaseFault(world.platform, load, { ...one, pace: patient }));
-    const lost = await countLost({ ...world, ...(await load.renewTokens()) }, load.acknowledged);
+    const { lost } = await compareBookings({ ...world, ...(await load.renewTokens()) }, load.acknowledged);
     console.log('\nIn the end');
     judge(
       lost === 0,

@@ -26,15 +26,25 @@ export function* planBookings({ students, tutors }: Pick<World, 'students' | 'tu
   }
 }
 
-/** How many bookings that were acknowledged are gone; throws when sessions and ledger disagree. */
-export async function countLost(
+export interface Comparison {
+  /** Bookings that were acknowledged and are gone. */
+  readonly lost: number;
+  /** Sessions that are there although nobody was told so. */
+  readonly doubled: number;
+}
+
+/** Holds what was acknowledged against what is there; throws when sessions and ledger disagree. */
+export async function compareBookings(
   world: Pick<World, 'api' | 'students' | 'tutors'>,
   acknowledged: ReadonlyMap<string, number>,
-): Promise<number> {
+): Promise<Comparison> {
   const kept = new Set<string>();
   for (const owner of world.students) for (const id of await sessionsOf(world, owner)) kept.add(id);
   await assertAgreement(world, bookedRange());
-  return [...acknowledged.keys()].filter((id) => !kept.has(id)).length;
+  return {
+    lost: [...acknowledged.keys()].filter((id) => !kept.has(id)).length,
+    doubled: [...kept].filter((id) => !acknowledged.has(id)).length,
+  };
 }
 
 interface SessionPage {

@@ -5,6 +5,7 @@ export interface Ask {
   readonly path: string;
   readonly token?: string | undefined;
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface LoadAnswer {
@@ -23,10 +24,11 @@ export class LoadClient {
     this.#pool = new Pool(url, { connections, bodyTimeout: patienceMs, headersTimeout: patienceMs });
   }
 
-  async ask({ method = 'GET', path, token, body }: Ask): Promise<LoadAnswer> {
+  async ask({ method = 'GET', path, token, body, headers: further }: Ask): Promise<LoadAnswer> {
     const headers = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),
+      ...further,
     };
     try {
       const answer = await this.#pool.request({

@@ -93,10 +93,10 @@ export class ServiceProcess {
     clearTimeout(impatience);
   }
 
-  /** Tells it where the services are now. */
-  sendRoutes(): void {
+  /** Tells it where the services are now; a drill may say otherwise. */
+  sendRoutes(routes = this.options.routes()): void {
     // A process that is ending cannot be told; its successor is told when it starts.
-    if (this.#child?.connected) this.#child.send(this.options.routes(), () => undefined);
+    if (this.#child?.connected) this.#child.send(routes, () => undefined);
   }
 
   #spawn(): ChildProcess {

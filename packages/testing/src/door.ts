@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { pipeline } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 
 /** An address that is known before the service behind it runs, and that can be shut while it does. */
 export interface Door {
   readonly url: string;
-  /** Lets connections through to a service. */
-  leadTo(url: string): void;
+  /** Lets connections through to a service, and holds up what is sent either way. */
+  leadTo(url: string, delayMs?: number): void;
   /** Ends every connection and lets none through. */
   shut(): void;
   close(): Promise<void>;
@@ -14,6 +14,7 @@ export interface Door {
 
 export async function openDoor(): Promise<Door> {
   let target: URL | undefined;
+  let heldUpMs = 0;
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -28,7 +29,7 @@ export async function openDoor(): Promise<Door> {
     const outgoing = connect(Number(target.port), target.hostname);
     keep(outgoing);
     // Either end may go away at any moment; both go then.
-    pipeline(incoming, outgoing, incoming, () => outgoing.destroy());
+    pipeline(incoming, holdUp(heldUpMs), outgoing, holdUp(heldUpMs), incoming, () => outgoing.destroy());
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
@@ -39,8 +40,9 @@ export async function openDoor(): Promise<Door> {
   };
   return {
     url: `http://127.0.0.1:${address.port}`,
-    leadTo: (url) => {
+    leadTo: (url, delayMs = 0) => {
       target = new URL(url);
+      heldUpMs = delayMs;
     },
     shut,
     close: async () => {
@@ -50,4 +52,13 @@ export async function openDoor(): Promise<Door> {
       await closed;
     },
   };
+}
+
+/** Passes everything on so much later. */
+function holdUp(ms: number): Transform {
+  return new Transform({
+    transform: (chunk, _encoding, done) => {
+      setTimeout(() => done(null, chunk), ms);
+    },
+  });
 }
