@@ -81,7 +81,7 @@ forEachEngine('people', (engine) => {
     assert.deepEqual(await exportPerson(personId), {
       personId,
       timeZone: 'UTC',
-      sharing: { freeBusy: 'nobody', nameWhenMissing: false },
+      sharing: { freeBusy: 'groups', nameWhenMissing: false },
       timetable,
       commitments: [
         {
@@ -103,7 +103,7 @@ forEachEngine('people', (engine) => {
     const empty = {
       personId,
       timeZone: null,
-      sharing: { freeBusy: 'nobody', nameWhenMissing: false },
+      sharing: { freeBusy: 'groups', nameWhenMissing: false },
       timetable: { timeZone: null, classes: [] },
       commitments: [],
       imports: [],
