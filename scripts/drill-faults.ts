@@ -48,10 +48,11 @@ function faultsOf(world: World, { place, server }: BenchPlace): Fault[] {
 }
 
 function describe(outcome: Outcome): string {
-  const { name, recoverySeconds, failed, reads, acknowledged, repeats, slowestBookingSeconds } = outcome;
+  const { name, recoverySeconds, failed, reads, acknowledged, repeats, refused, slowestBookingSeconds } =
+    outcome;
   return (
     `${name.padEnd(42)} recovered ${recoverySeconds.toFixed(1).padStart(5)} s after; ${failed.hit} of ${reads} reads ` +
-    `failed; ${acknowledged} bookings acknowledged after ${repeats} repeats, the slowest after ${slowestBookingSeconds.toFixed(1)} s`
+    `failed; ${refused} bookings refused, ${acknowledged} acknowledged after ${repeats} repeats, the slowest after ${slowestBookingSeconds.toFixed(1)} s`
   );
 }
 

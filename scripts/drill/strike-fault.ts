@@ -8,6 +8,8 @@ export interface Fault {
   readonly name: string;
   /** Whose reads may fail meanwhile; the others keep answering. */
   readonly hits: readonly ServiceName[];
+  /** Code of a problem with which bookings that are under way may be refused. */
+  readonly refusal?: string;
   /** Makes the fault, and resolves when its cause is gone again. */
   strike(): Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface Outcome {
   readonly lost: number;
   /** There, and never acknowledged: a repeat that was carried out twice. */
   readonly doubled: number;
+  /** Bookings refused as the fault allows; the others that were not acknowledged in the end. */
+  readonly refused: number;
   readonly wrong: readonly string[];
 }
 
@@ -37,7 +41,7 @@ const longestRecoveryMs = 60_000;
 const slowMs = 1_500;
 
 /** Strikes under load, and compares what was acknowledged with what is there; throws where ledger and sessions differ. */
-export async function strikeFault(load: FaultLoad, { name, hits, strike }: Fault): Promise<Outcome> {
+export async function strikeFault(load: FaultLoad, { name, hits, refusal, strike }: Fault): Promise<Outcome> {
   const before = { acknowledged: load.acknowledged.size, repeats: load.repeats, wrong: load.wrong.length };
   load.start();
   await delay(beforeMs);
@@ -52,6 +56,8 @@ export async function strikeFault(load: FaultLoad, { name, hits, strike }: Fault
     [...load.reads].map(([service, samples]) => [service, samples.filter(({ ok }) => !ok).length]),
   );
   const others = new Map([...failures].filter(([service, count]) => count > 0 && !hits.includes(service)));
+  const answered = load.wrong.slice(before.wrong);
+  const wrong = answered.filter((one) => refusal === undefined || !one.includes(`"code":"${refusal}"`));
   return {
     name,
     recoverySeconds: Math.max(0, lastBad(load) - endedAt) / 1_000,
@@ -62,7 +68,8 @@ export async function strikeFault(load: FaultLoad, { name, hits, strike }: Fault
     repeats: load.repeats - before.repeats,
     lost,
     doubled,
-    wrong: load.wrong.slice(before.wrong),
+    refused: answered.length - wrong.length,
+    wrong,
   };
 }
 
