@@ -97,6 +97,7 @@ export const dashboardRows: readonly PanelRow[] = [
         show: 'latest',
         by: ['service', 'subscriber'],
       },
+      { title: 'Events that do not fit', metric: 'studyhall.events.odd', show: 'total', by: ['oddity'] },
       { title: 'Mails', metric: 'studyhall.mails', show: 'total', by: ['outcome'] },
       { title: 'Open streams', metric: 'studyhall.streams', show: 'latest', by: service },
     ],
