@@ -9,6 +9,10 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { client } from '@studyhall/testing';
 
+interface Found {
+  readonly items: readonly { readonly id: string; readonly sessionMinutes: readonly number[] }[];
+}
+
 const scripts = join(import.meta.dirname, '..', 'scripts');
 const folders: string[] = [];
 after(() => {
@@ -91,11 +95,11 @@ describe('a fresh clone', () => {
   test('has tutors for a course, with free times', async () => {
     const edge = client(url);
     const token = await signIn(url, find(started.output(), /student +(\S+@\S+)/));
-    const found = await edge.get<{ items: { id: string }[] }>('/api/tutors?course=CS-201', { token });
+    const found = await edge.get<Found>('/api/tutors?course=CS-201', { token });
     const [tutor] = found.body.items;
     const from = new Date().toISOString();
     const to = new Date(Date.now() + 14 * 86_400_000).toISOString();
-    const path = `/api/tutors/${tutor?.id}/slots?from=${from}&to=${to}&minutes=60`;
+    const path = `/api/tutors/${tutor?.id}/slots?from=${from}&to=${to}&minutes=${tutor?.sessionMinutes[0]}`;
     const { body } = await edge.get<{ slots: object[] }>(path, { token });
     assert.ok(body.slots.length > 0);
   });
