@@ -15,8 +15,8 @@ const usage = `npm test [-- [--quick] [--test-name-pattern=...] [part of a file'
 
 const root = dirname(import.meta.dirname);
 const everywhere = ['packages', 'services', 'web/{src,build,test}', 'scripts', 'tests', 'bench', 'infra'];
-/** A test that hangs, or a file that leaves something open, fails after this. */
-const timeoutMs = 240_000;
+/** A test that hangs, or a process that leaves something open, fails after this. */
+const timeoutMs = 600_000;
 
 /** A server of MySQL to test on in place of a MariaDB of our own. */
 const urlSetting = 'STUDYHALL_TEST_MYSQL_URL';

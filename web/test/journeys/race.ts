@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, people } from '../browser-world.ts';
-import { openTutor } from '../steps.ts';
+import { findTutor } from '../steps.ts';
 
 export function race(world: () => BrowserWorld): void {
   it('tells the loser of a race why, and what is free instead', async () => {
@@ -10,16 +10,15 @@ export function race(world: () => BrowserWorld): void {
     const others = await world().api.get<{ items: object[] }>('/api/tutors', { token });
     assert.equal(others.status, 200);
     const pages = [await world().visit({ who: people.student }), await world().visit({ who: people.tutor })];
-    const choose = async (page: Page) => {
-      await openTutor(world(), page, { skip: 4 });
-      await page
-        .getByRole('group', { name: /Times on/ })
-        .getByRole('button', { disabled: false })
-        .first()
-        .click();
+    // One tutor for both: who is next by rating may change between two searches.
+    const tutor = await findTutor(world(), { skip: 4 });
+    const free = await Promise.all(pages.map((page) => freeTimesOf(page, tutor.id)));
+    const time = free[0]?.find((name) => free[1]?.includes(name));
+    assert.ok(time, 'both are free at one of the times');
+    for (const page of pages) {
+      await timesOn(page).filter({ hasText: time }).first().click();
       await page.getByRole('button', { name: 'Book this time' }).waitFor();
-    };
-    for (const page of pages) await choose(page);
+    }
     await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Book this time' }).click()));
     const outcomes = await Promise.all(
       pages.map(async (page) => {
@@ -38,4 +37,15 @@ export function race(world: () => BrowserWorld): void {
     await alternatives.first().click();
     await loser.getByRole('link', { name: 'See the session' }).waitFor();
   });
+}
+
+function timesOn(page: Page) {
+  return page.getByRole('group', { name: /Times on/ }).getByRole('button', { disabled: false });
+}
+
+/** What the day that is shown first offers. */
+async function freeTimesOf(page: Page, tutorId: string): Promise<string[]> {
+  await page.goto(`/tutors/${tutorId}`);
+  await timesOn(page).first().waitFor();
+  return timesOn(page).allInnerTexts();
 }
