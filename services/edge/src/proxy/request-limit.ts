@@ -9,7 +9,7 @@ export interface RequestLimitOptions {
   readonly intervalMs: number;
 }
 
-const usual: RequestLimitOptions = { most: 512, least: 64, queueingMs: 50, intervalMs: 400 };
+const usual: RequestLimitOptions = { most: 512, least: 64, queueingMs: 100, intervalMs: 400 };
 const shrink = 0.6;
 const grow = 1.1;
 
