@@ -32,6 +32,7 @@ export type { ServiceApp } from './service-app.ts';
 export * from './service-client.ts';
 export { type ServiceTokenOptions, signServiceToken } from './service-token.ts';
 export { shareAnswer } from './shared-answer.ts';
+export { SharedWork } from './shared-work.ts';
 export * from './stopping.ts';
 export {
   createKeyedVerifier,

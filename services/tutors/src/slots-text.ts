@@ -37,8 +37,19 @@ function createFormat(): (instant: Instant) => string {
   };
 }
 
-/** The answer as JSON. None of its texts needs escaping. */
-export function writeSlots({ slots, removed }: SlotsAnswer): string {
+const written = new WeakMap<SlotsAnswer, string>();
+
+/** The answer as JSON, written once for all who share it. */
+export function writeSlots(answer: SlotsAnswer): string {
+  const known = written.get(answer);
+  if (known !== undefined) return known;
+  const text = toJson(answer);
+  written.set(answer, text);
+  return text;
+}
+
+/** None of its texts needs escaping. */
+function toJson({ slots, removed }: SlotsAnswer): string {
   let text = '{"slots":[';
   let separator = '';
   for (const { start, end } of slots) {

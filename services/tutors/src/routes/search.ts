@@ -1,5 +1,13 @@
 import { searchTerms } from '@studyhall/db';
-import { assertRange, decodeCursor, encodeCursor, IdSchema, type ServiceApp, Type } from '@studyhall/http';
+import {
+  assertRange,
+  decodeCursor,
+  encodeCursor,
+  IdSchema,
+  type ServiceApp,
+  SharedWork,
+  Type,
+} from '@studyhall/http';
 import { type Instant, type Interval, parseInstant } from '@studyhall/time';
 import { listFoundTutors } from '../commands/list-found-tutors.ts';
 import { searchStart, searchTutors } from '../commands/search-tutors.ts';
@@ -20,6 +28,7 @@ import { anyTutor } from './tutor-resource.ts';
 
 export function registerSearchRoutes(app: ServiceApp, context: Context): void {
   const { access } = context;
+  const work = new SharedWork<FoundTutorPage>();
 
   app.get(
     '/api/tutors',
@@ -37,7 +46,7 @@ export function registerSearchRoutes(app: ServiceApp, context: Context): void {
       const { status = 'approved' } = query;
       if (status === 'approved') {
         access.authorize({ person, action: 'searchTutors', resource: anyTutor });
-        return findApproved(context, query);
+        return work.join(JSON.stringify(query), () => findApproved(context, query));
       }
       access.authorize({ person, action: 'listApplications', resource: anyTutor });
       return listByStatus(context, status, query);

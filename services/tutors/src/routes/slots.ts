@@ -1,17 +1,18 @@
-import { assertRange, IdParamsSchema, NotFoundError, type ServiceApp } from '@studyhall/http';
+import { assertRange, IdParamsSchema, NotFoundError, type ServiceApp, SharedWork } from '@studyhall/http';
 import { parseInstant } from '@studyhall/time';
 import { findTutorSlots } from '../commands/find-tutor-slots.ts';
 import type { Context } from '../context.ts';
 import { loadBookableTutor } from '../data/tutor-repository.ts';
 import { LengthNotOfferedError } from '../errors.ts';
 import { presentSlots, writeSlots } from '../slots-text.ts';
-import { SlotQuerySchema, SlotsSchema } from './slots.schema.ts';
+import { SlotQuerySchema, type SlotsAnswer, SlotsSchema } from './slots.schema.ts';
 import { tutorResource } from './tutor-resource.ts';
 
 const longestRangeDays = 62;
 
 export function registerSlotRoutes(app: ServiceApp, context: Context): void {
   const { db, access } = context;
+  const work = new SharedWork<SlotsAnswer>();
 
   app.get(
     '/api/tutors/:id/slots',
@@ -34,9 +35,10 @@ export function registerSlotRoutes(app: ServiceApp, context: Context): void {
       }
       const { minutes = tutor.sessionMinutes[0] ?? 0, step } = query;
       if (!tutor.sessionMinutes.includes(minutes)) throw new LengthNotOfferedError(tutor.sessionMinutes);
-      return presentSlots(
-        await findTutorSlots(context, tutor, { range, minutes, stepMinutes: step }),
-        minutes,
+      // Everybody sees the same slots of a tutor as they are by now.
+      const key = JSON.stringify([tutor.id, tutor.revision, range, minutes, step]);
+      return work.join(key, async () =>
+        presentSlots(await findTutorSlots(context, tutor, { range, minutes, stepMinutes: step }), minutes),
       );
     },
   );
