@@ -12,32 +12,6 @@ import type { CommitmentRow, Reader, Writer } from './tables.ts';
 /** Parameters of one INSERT stay far below what either engine takes. */
 const rowsPerInsert = 500;
 
-interface CommitmentQuery {
-  readonly personId: string;
-  readonly range: Interval;
-  /** Only those that start after this instant. */
-  readonly after?: Instant | undefined;
-  readonly limit: number;
-}
-
-/** By start. */
-export async function findCommitments(
-  db: Reader,
-  { personId, range, after = earliestInstant - 1, limit }: CommitmentQuery,
-): Promise<Commitment[]> {
-  const rows = await db
-    .selectFrom('commitments')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('start_at', '>', toDatabaseInstant(Math.max(after, earliestOverlapping(range))))
-    .where('start_at', '<', toDatabaseInstant(range.end))
-    .where('end_at', '>', toDatabaseInstant(range.start))
-    .orderBy('start_at')
-    .limit(limit)
-    .execute();
-  return rows.map(toCommitment);
-}
-
 const always: Interval = { start: earliestInstant, end: latestInstant };
 
 /** What a person has within the range but for the occurrences of classes, by start. */

@@ -1,51 +1,9 @@
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
-import type { Interval } from '@studyhall/time';
-import type { CalendarEntry, CalendarPosition } from '../domain/calendar-entry.ts';
+import { toDatabaseInstant } from '@studyhall/db';
 import type { ImportedTime } from '../domain/calendar-import.ts';
-import { earliestInstant } from '../domain/commitment.ts';
-import { earliestOverlapping } from './commitment-repository.ts';
-import type { Reader, Writer } from './tables.ts';
+import type { Writer } from './tables.ts';
 
 /** Parameters of one INSERT stay far below what either engine takes. */
 const rowsPerInsert = 500;
-
-interface ImportedTimeQuery {
-  readonly personId: string;
-  readonly range: Interval;
-  readonly after?: CalendarPosition | undefined;
-  readonly limit: number;
-}
-
-/** In the order of the calendar. */
-export async function findImportedTimes(
-  db: Reader,
-  { personId, range, after = { start: earliestInstant - 1, ref: '' }, limit }: ImportedTimeQuery,
-): Promise<CalendarEntry[]> {
-  const first = toDatabaseInstant(Math.max(after.start, earliestOverlapping(range)));
-  const rows = await db
-    .selectFrom('imported_times')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('start_at', '>=', first)
-    .where('start_at', '<', toDatabaseInstant(range.end))
-    .where('end_at', '>', toDatabaseInstant(range.start))
-    .where(({ eb, or }) =>
-      or([eb('start_at', '>', toDatabaseInstant(after.start)), eb('ref', '>', after.ref)]),
-    )
-    .orderBy('start_at')
-    .orderBy('ref')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    personId,
-    start: fromDatabaseInstant(row.start_at),
-    end: fromDatabaseInstant(row.end_at),
-    kind: 'imported',
-    title: row.title,
-    ref: row.ref,
-    tentative: false,
-  }));
-}
 
 interface TimesOfImport {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Database, isUniqueViolation } from '@studyhall/db';
+import { type Database, isUniqueViolation, type Parameter, prepareQuery } from '@studyhall/db';
 import type { Reader, Tables, Writer } from './tables.ts';
 
 /**
@@ -39,13 +39,13 @@ async function insertPerson(db: Database<Tables>, personId: string): Promise<voi
   }
 }
 
+const selectRevision = prepareQuery((db: Reader, parameter: Parameter<{ personId: string }>) =>
+  db.selectFrom('people').select('revision').where('person_id', '=', parameter('personId')),
+);
+
 /** 0 for a person whom the ledger does not know. */
 export async function findRevision(db: Reader, personId: string): Promise<number> {
-  const row = await db
-    .selectFrom('people')
-    .select('revision')
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
+  const [row] = await selectRevision(db, { personId });
   return row?.revision ?? 0;
 }
 

@@ -1,38 +1,19 @@
 import { toDatabaseInstant } from '@studyhall/db';
-import type { Interval } from '@studyhall/time';
-import type { CalendarEntry, CalendarPosition } from '../domain/calendar-entry.ts';
-import { earliestInstant, type TentativeEntry } from '../domain/commitment.ts';
-import {
-  type EntryChange,
-  earliestOverlapping,
-  toChangedColumns,
-  toCommitment,
-} from './commitment-repository.ts';
+import type { CalendarEntry } from '../domain/calendar-entry.ts';
+import type { TentativeEntry } from '../domain/commitment.ts';
+import { type EntryChange, toChangedColumns, toCommitment } from './commitment-repository.ts';
 import type { Reader, Writer } from './tables.ts';
 
-interface TentativeQuery {
-  readonly personId: string;
-  readonly range: Interval;
-  readonly after?: CalendarPosition | undefined;
-  readonly limit: number;
-}
-
-/** In the order of the calendar. */
+/** By start. */
 export async function findTentativeEntries(
   db: Reader,
-  { personId, range, after = { start: earliestInstant - 1, ref: '' }, limit }: TentativeQuery,
+  personId: string,
+  limit: number,
 ): Promise<CalendarEntry[]> {
-  const first = toDatabaseInstant(Math.max(after.start, earliestOverlapping(range)));
   const rows = await db
     .selectFrom('tentative_entries')
     .selectAll()
     .where('person_id', '=', personId)
-    .where('start_at', '>=', first)
-    .where('start_at', '<', toDatabaseInstant(range.end))
-    .where('end_at', '>', toDatabaseInstant(range.start))
-    .where(({ eb, or }) =>
-      or([eb('start_at', '>', toDatabaseInstant(after.start)), eb('ref', '>', after.ref)]),
-    )
     .orderBy('start_at')
     .orderBy('ref')
     .limit(limit)

@@ -10,7 +10,6 @@ import { findSubscription } from '../data/subscription-repository.ts';
 import { findTentativeEntries } from '../data/tentative-repository.ts';
 import { findTimetable } from '../data/timetable-repository.ts';
 import { findTimeZones } from '../data/zone-repository.ts';
-import { earliestInstant, latestInstant } from '../domain/commitment.ts';
 import { presentCommitment, presentImport, presentTimetable } from '../presenters.ts';
 import { EngagementsQuerySchema, EngagementsSchema, PersonExportSchema } from './people.schema.ts';
 
@@ -29,11 +28,7 @@ export function registerPeopleRoutes(app: ServiceApp, context: Context): void {
     async ({ params }) => {
       const { db } = context;
       const reserved = await findReserved(db.read, params.id);
-      const tentative = await findTentativeEntries(db.read, {
-        personId: params.id,
-        range: { start: earliestInstant, end: latestInstant },
-        limit: mostTentative,
-      });
+      const tentative = await findTentativeEntries(db.read, params.id, mostTentative);
       const timetable = await findTimetable(db.read, params.id);
       const subscribedAt = await findSubscription(db.read, params.id);
       return {
