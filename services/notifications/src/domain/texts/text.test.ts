@@ -55,6 +55,12 @@ describe('the text of a notification', () => {
     assert.match(body, /پیر، 2 نومبر، 14:00/);
   });
 
+  it('is turned by no mark that a name has', () => {
+    const person = 'Sana\u2069\u202Ekila\u2067M';
+    const { title } = textOf({ kind: 'session.requested', params: { ...params, person } }, karachi('en'));
+    assert.equal(title, '\u2068Sana\u202Ekila\u2067M\u2069\u2069 asks you for a session');
+  });
+
   it('has the plural of its language', () => {
     const say = (times: number, language: 'en' | 'ur') =>
       textOf({ kind: 'group.requested', params, times }, karachi(language)).title;

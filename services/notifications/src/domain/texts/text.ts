@@ -1,6 +1,7 @@
 import { isKind, type Kind } from '../kind.ts';
 import type { Params } from '../params.ts';
 import type { Language } from '../preferences.ts';
+import { contain } from './contain.ts';
 import { english } from './english.ts';
 import { type Speaker, speakerOf } from './speaker.ts';
 import { urdu } from './urdu.ts';
@@ -33,6 +34,14 @@ export interface Reader {
 export function textOf({ kind, params, times = 1 }: Told, { language, timeZone }: Reader): Text {
   // One that a later release stored, read by an earlier one.
   if (!isKind(kind)) return { title: kind, body: '' };
-  const { title, body } = texts[language][kind](params, speakerOf(language, timeZone), times);
+  const { title, body } = texts[language][kind](containAll(params), speakerOf(language, timeZone), times);
   return { title, body: body.trim() };
+}
+
+function containAll(params: Params): Params {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? contain(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
