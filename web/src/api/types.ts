@@ -70,6 +70,7 @@ export type Timetable = Schemas['calendar']['Timetable'];
 export type TimetableInput = Schemas['calendar']['TimetableInput'];
 export type WeeklyClass = Schemas['calendar']['Class'];
 export type CalendarImport = Schemas['calendar']['CalendarImport'];
+export type Sharing = Schemas['calendar']['Sharing'];
 
 export type Notification = Schemas['notifications']['Notification'];
 export type NotificationPage = Schemas['notifications']['NotificationPage'];

@@ -24,6 +24,13 @@ export const groupWords = defineMessages(
     moderator: 'Moderator',
     member: 'Member',
     you: 'you',
+    uncounted: (count: number) =>
+      en(count, {
+        one: '# member shares their free time with nobody, and is not counted.',
+        other: '# members share their free time with nobody, and are not counted.',
+      }),
+    sharing: 'Unless you choose otherwise, the group can then ask when you are free, never what you do.',
+    sharingChange: 'Choose who may ask',
   },
   {
     date: 'تاریخ',
@@ -44,5 +51,13 @@ export const groupWords = defineMessages(
     moderator: 'نگران',
     member: 'رکن',
     you: 'آپ',
+    uncounted: (count) =>
+      ur(count, {
+        one: '# رکن اپنا فارغ وقت کسی کو نہیں دکھاتے، اور شمار نہیں ہوتے۔',
+        other: '# اراکین اپنا فارغ وقت کسی کو نہیں دکھاتے، اور شمار نہیں ہوتے۔',
+      }),
+    sharing:
+      'اگر آپ کچھ اور نہ چنیں تو گروپ پوچھ سکتا ہے کہ آپ کب فارغ ہیں، یہ کبھی نہیں کہ آپ کیا کرتے ہیں۔',
+    sharingChange: 'چنیں کہ کون پوچھ سکتا ہے',
   },
 );

@@ -66,6 +66,7 @@ export const finderMessages = defineMessages(
     takeOut: (moment: string) => `Take ${moment} out`,
     plan: 'Plan a meeting',
     poll: 'Ask in a poll',
+    notRequired: (names: string) => `${names} cannot be required: they share their free time with nobody.`,
     away: 'Calendars cannot be looked at right now.',
     // ---- every week ----
     slots: 'Best times of the week',
@@ -141,6 +142,7 @@ export const finderMessages = defineMessages(
     takeOut: (moment) => `${moment} نکالیں`,
     plan: 'ملاقات طے کریں',
     poll: 'رائے لیں',
+    notRequired: (names) => `${names} کو لازمی نہیں رکھا جا سکتا: وہ اپنا فارغ وقت کسی کو نہیں دکھاتے۔`,
     away: 'اس وقت کیلنڈر دیکھے نہیں جا سکتے۔',
     slots: 'ہفتے کے بہترین اوقات',
     slotsLead: 'آخری دن تک ہر ہفتہ دیکھا جاتا ہے۔',

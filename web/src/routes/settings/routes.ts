@@ -28,6 +28,15 @@ const appearanceRoute = createRoute({
   ),
 });
 
+const sharingRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/sharing',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/components/sharing-settings.tsx'),
+    'SharingSettings',
+  ),
+});
+
 const notificationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/notifications',
@@ -44,5 +53,12 @@ const dataRoute = createRoute({
 });
 
 export const settingsRoutes = [
-  settingsRoute.addChildren([profileRoute, securityRoute, appearanceRoute, notificationsRoute, dataRoute]),
+  settingsRoute.addChildren([
+    profileRoute,
+    securityRoute,
+    appearanceRoute,
+    sharingRoute,
+    notificationsRoute,
+    dataRoute,
+  ]),
 ] as const;

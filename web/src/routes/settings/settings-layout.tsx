@@ -14,6 +14,7 @@ export function SettingsLayout() {
         </TabLink>
         <TabLink to="/settings/security">{t.security}</TabLink>
         <TabLink to="/settings/appearance">{t.appearance}</TabLink>
+        <TabLink to="/settings/sharing">{t.sharing}</TabLink>
         <TabLink to="/settings/notifications">{t.notifications}</TabLink>
         <TabLink to="/settings/data">{t.data}</TabLink>
       </TabLinks>

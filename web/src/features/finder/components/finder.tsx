@@ -23,6 +23,7 @@ import { stepMinutes, toQuestion, usualMinutes, weekOf, weekRange } from '../que
 import classes from './finder.module.css';
 import { FinderForm } from './finder-form.tsx';
 import { HeatLegend, HeatMap } from './heat-map.tsx';
+import { LeftOut } from './left-out.tsx';
 import { Tray } from './tray.tsx';
 import { WaysOut } from './ways-out.tsx';
 import { WeeklySlots } from './weekly-slots.tsx';
@@ -74,13 +75,14 @@ export function Finder({ groupId, memberCount, mayPlan, params, onChange }: Find
         />
       </Panel>
       {isAway && <Notice tone="wait">{t.away}</Notice>}
+      <LeftOut groupId={groupId} times={query.data} />
       {params.weekly ? (
         <WeeklySlots groupId={groupId} query={query} params={params} mayPlan={mayPlan} />
       ) : (
         <Week
           groupId={groupId}
           query={query}
-          of={memberCount}
+          of={memberCount - (query.data?.uncounted ?? 0)}
           hasRequired={required.length > 0}
           minutes={minutes}
           params={params}

@@ -119,7 +119,7 @@ function Cell({ cell, of, place, isCurrent, isChosen, onFocus, onToggle }: CellP
       aria-label={[said(), ...remarks.filter(Boolean)].join('; ')}
       aria-pressed={isOpen ? isChosen : undefined}
       aria-disabled={!isOpen || undefined}
-      title={mine === undefined ? undefined : t.cellMine(mine)}
+      title={mine === undefined ? undefined : t.cellMine(isolate(mine))}
       onFocus={onFocus}
       onClick={() => isOpen && onToggle(start)}
     >

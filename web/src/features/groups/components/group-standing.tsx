@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Group } from '../../../api/types.ts';
+import { SharingNote } from '../../../components/groups/sharing-note.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
@@ -53,15 +54,20 @@ interface AroundProps {
   readonly text: string;
   readonly tone?: 'calm' | 'wait';
   readonly error?: unknown;
+  /** Whether the reader can take a step into the group. */
+  readonly joins?: boolean;
   readonly children?: ReactNode;
 }
 
-function Around({ text, tone = 'wait', error, children }: AroundProps) {
+function Around({ text, tone = 'wait', error, joins = false, children }: AroundProps) {
   return (
     <div className={classes.around}>
       <Notice tone={tone}>
         <div className={classes.standing} role="status">
-          <p>{text}</p>
+          <div>
+            <p>{text}</p>
+            {joins && <SharingNote />}
+          </div>
           {children && <div className={classes.buttons}>{children}</div>}
         </div>
       </Notice>
@@ -91,7 +97,12 @@ function Pending({ group, text, take, withdraw }: PendingProps) {
     });
   const isWaiting = group.membership !== null && group.membership.status !== 'offered';
   return (
-    <Around text={text} tone={isWaiting ? 'wait' : 'calm'} error={join.error ?? leave.error}>
+    <Around
+      text={text}
+      tone={isWaiting ? 'wait' : 'calm'}
+      error={join.error ?? leave.error}
+      joins={take !== undefined}
+    >
       {take && (
         <Button loading={join.isPending} onClick={enter}>
           {take}
@@ -114,7 +125,7 @@ function Invited({ group }: { group: Group }) {
   const accept = useAcceptInvitation(token);
   const decline = useDeclineInvitation(token);
   return (
-    <Around text={t.invitedText} tone="calm" error={accept.error ?? decline.error}>
+    <Around text={t.invitedText} tone="calm" error={accept.error ?? decline.error} joins>
       <Button disabled={!token} loading={accept.isPending} onClick={() => accept.mutate()}>
         {t.accept}
       </Button>

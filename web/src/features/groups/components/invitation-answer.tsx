@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { Invitation, Membership } from '../../../api/types.ts';
+import { SharingNote } from '../../../components/groups/sharing-note.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { UserText } from '../../../components/ui/user-text.tsx';
@@ -50,6 +51,7 @@ export function InvitationAnswer({ invitation, token, onAccepted, onDeclined }: 
         {' · '}
         {t.invitationUntil(format.moment(invitation.expiresAt, zone))}
       </span>
+      <SharingNote />
       <FormProblem error={accept.error ?? decline.error} />
       <Group gap="xs">
         <Button loading={accept.isPending} onClick={take}>

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ApiProblem } from '../../../api/problem.ts';
 import type { CheckedPlan } from '../../../api/types.ts';
+import { groupWords } from '../../../components/groups/messages.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
@@ -27,6 +28,7 @@ type Occurrence = CheckedPlan['occurrences'][number];
 /** Every date with whom it does not suit, times that suit more people, and the way to leave it out. */
 export function PlanCheck({ draft, isAsked, check, onChange }: PlanCheckProps) {
   const t = useMessages(meetingMessages);
+  const shared = useMessages(groupWords);
   const format = useFormat();
   if (!isAsked) return <Panel title={t.check}>{<p className={classes.summary}>{t.checkHint}</p>}</Panel>;
   if (check.error) {
@@ -37,7 +39,7 @@ export function PlanCheck({ draft, isAsked, check, onChange }: PlanCheckProps) {
       </Panel>
     );
   }
-  const occurrences = check.data?.occurrences;
+  const { occurrences, uncounted } = check.data ?? {};
   const clashing = occurrences?.filter(({ clashes }) => clashes > 0).length ?? 0;
   const all = occurrences?.length ?? 0;
   return (
@@ -48,6 +50,7 @@ export function PlanCheck({ draft, isAsked, check, onChange }: PlanCheckProps) {
             <p className={classes.summary} role="status">
               {clashing === 0 ? t.allSuit(all) : t.someClash(clashing, format.number(all))}
             </p>
+            {uncounted !== undefined && <p className={classes.small}>{shared.uncounted(uncounted)}</p>}
             <ul className={classes.list}>
               {withSkipped(occurrences, draft.skip).map((item) =>
                 typeof item === 'string' ? (
