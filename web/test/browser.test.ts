@@ -5,6 +5,7 @@ import { becomeTutor } from './journeys/become-tutor.ts';
 import { calendar } from './journeys/calendar.ts';
 import { groupAccessibility } from './journeys/group-accessibility.ts';
 import { groups } from './journeys/groups.ts';
+import { hostileText } from './journeys/hostile-text.ts';
 import { notifications } from './journeys/notifications.ts';
 import { offline } from './journeys/offline.ts';
 import { programme } from './journeys/programme.ts';
@@ -34,6 +35,7 @@ describe('in a browser', () => {
   offline(world);
   push(world);
   groups(world);
+  hostileText(world);
   accessibility(world);
   groupAccessibility(world);
 });

@@ -55,6 +55,7 @@ export async function importCalendar(
   { api }: Pick<BrowserWorld, 'api'>,
   token: string,
   entries: readonly Entry[],
+  name = 'My own calendar',
 ): Promise<void> {
   const stamp = (date: Date) => `${date.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}Z`;
   const events = entries.flatMap(({ title, start, minutes }, index) => [
@@ -66,7 +67,7 @@ export async function importCalendar(
     `SUMMARY:${title}`,
     'END:VEVENT',
   ]);
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', 'X-WR-CALNAME:My own calendar'];
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', `X-WR-CALNAME:${name}`];
   const body = [...lines, ...events, 'END:VCALENDAR', ''].join('\r\n');
   const headers = { 'content-type': 'text/calendar' };
   const answer = await api.post('/api/calendar/me/imports', { token, body, headers });

@@ -21,6 +21,7 @@ export const words = defineMessages(
     notFoundText: 'The page was moved, or it is not yours to see.',
     goHome: 'Go to the start page',
     stars: (mean: string) => `${mean} of 5 stars`,
+    tooLong: (most: string, over: string) => `At most ${most} characters: ${over} too many.`,
     fieldErrors: 'Please look at the fields marked below.',
   },
   {
@@ -42,6 +43,7 @@ export const words = defineMessages(
     notFoundText: 'صفحہ منتقل ہو گیا ہے، یا آپ کے دیکھنے کا نہیں ہے۔',
     goHome: 'ابتدائی صفحے پر جائیں',
     stars: (mean) => `5 میں سے ${mean} ستارے`,
+    tooLong: (most, over) => `زیادہ سے زیادہ ${most} حروف: ${over} زیادہ ہیں۔`,
     fieldErrors: 'براہ کرم نیچے نشان زدہ خانے دیکھیں۔',
   },
 );

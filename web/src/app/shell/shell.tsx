@@ -119,7 +119,9 @@ function AccountMenu() {
         <strong>
           <UserText>{displayName}</UserText>
         </strong>
-        <span>{email}</span>
+        <span>
+          <UserText>{email}</UserText>
+        </span>
       </div>
       <button
         type="button"

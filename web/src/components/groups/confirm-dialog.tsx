@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormProblem } from '../ui/form-problem.tsx';
+import { ReasonField } from '../ui/reason-field.tsx';
 import { groupWords } from './messages.ts';
 
 interface ConfirmDialogProps {
@@ -29,17 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Stack>
         <Text component="div">{children}</Text>
         <FormProblem error={error} />
-        {withReason && (
-          <Textarea
-            label={t.reason}
-            autosize
-            minRows={2}
-            maxLength={500}
-            dir="auto"
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        )}
+        {withReason && <ReasonField label={t.reason} value={reason} onChange={setReason} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t.back}

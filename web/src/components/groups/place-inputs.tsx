@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useMessages } from '../../i18n/messages.ts';
+import { TextField } from '../ui/text-field.tsx';
 import { groupWords } from './messages.ts';
 import type { PlaceFields } from './place.ts';
 
@@ -14,21 +14,20 @@ export function PlaceInputs({ value, onChange, errors = {} }: PlaceInputsProps) 
   const t = useMessages(groupWords);
   return (
     <>
-      <TextInput
+      <TextField
         label={t.place}
         placeholder={t.placeHint}
-        maxLength={200}
-        dir="auto"
+        bound={200}
         error={errors['place']}
         value={value.place}
         onChange={({ currentTarget }) => onChange({ place: currentTarget.value })}
       />
-      <TextInput
+      <TextField
         type="url"
         inputMode="url"
         label={t.link}
         placeholder={t.linkHint}
-        maxLength={2048}
+        bound={2048}
         dir="ltr"
         error={errors['link']}
         value={value.link}

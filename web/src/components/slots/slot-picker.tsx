@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat } from '../../i18n/format.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { calendarQuery } from '../../session/calendar-query.ts';
 import { useZone } from '../../session/use-profile.ts';
@@ -158,11 +159,11 @@ function Times({ day, tutor, value, onChange }: TimesProps) {
             className={classes.time}
             aria-pressed={start === value}
             disabled={clash !== undefined}
-            title={clash && t.clash(clash.title)}
+            title={clash && t.clash(isolate(clash.title))}
             onClick={() => onChange(start)}
           >
             <span>{format.time(start, zone)}</span>
-            {clash && <small>{t.clash(clash.title)}</small>}
+            {clash && <small>{t.clash(isolate(clash.title))}</small>}
             {!clash && theirs && !showSameTime(start, zone, theirs) && (
               <small>{t.theirTime(format.time(start, theirs))}</small>
             )}

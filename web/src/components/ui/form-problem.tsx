@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMessages } from '../../i18n/messages.ts';
-import { fieldErrors, useExplain } from '../../i18n/problems.ts';
+import { isAboutFields, useExplain } from '../../i18n/problems.ts';
 import { words } from '../../i18n/words.ts';
 
 /** Why a form was refused; nothing where it was not. Fields say their own. */
@@ -9,10 +9,9 @@ export function FormProblem({ error }: { error: unknown }) {
   const t = useMessages(words);
   const explain = useExplain();
   if (!error) return null;
-  const hasFields = Object.keys(fieldErrors(error)).length > 0;
   return (
     <Alert variant="default" icon={<IconAlertCircle color="var(--sh-bad)" />} role="alert">
-      {hasFields ? t.fieldErrors : explain(error)}
+      {isAboutFields(error) ? t.fieldErrors : explain(error)}
     </Alert>
   );
 }

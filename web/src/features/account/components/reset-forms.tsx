@@ -4,7 +4,7 @@ import { IconMail } from '@tabler/icons-react';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useRequestReset, useResetPassword } from '../api/reset-password.ts';
 import { accountMessages } from '../messages.ts';
 import { isEmail } from './is-email.ts';
@@ -41,6 +41,7 @@ export function RequestResetForm() {
 /** Takes the new password of whoever followed the link. */
 export function NewPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
   const t = useMessages(accountMessages);
+  const fieldErrors = useFieldErrors();
   const reset = useResetPassword(token);
   const form = useForm({
     mode: 'uncontrolled',

@@ -1,17 +1,19 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useSignUp } from '../api/sign-up.ts';
 import { accountMessages } from '../messages.ts';
 import { isEmail } from './is-email.ts';
 
 export function SignUpForm({ onDone }: { onDone: () => void }) {
   const t = useMessages(accountMessages);
+  const fieldErrors = useFieldErrors();
   const signUp = useSignUp();
   const form = useForm({
-    mode: 'uncontrolled',
+    mode: 'controlled',
     initialValues: { name: '', email: '', password: '' },
     validate: {
       name: (value) => (value.trim() === '' ? t.nameMissing : null),
@@ -26,7 +28,7 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack>
         <FormProblem error={signUp.error} />
-        <TextInput label={t.name} autoComplete="name" maxLength={100} {...form.getInputProps('name')} />
+        <TextField label={t.name} autoComplete="name" bound={120} {...form.getInputProps('name')} />
         <TextInput label={t.email} type="email" autoComplete="username" {...form.getInputProps('email')} />
         <PasswordInput
           label={t.password}

@@ -5,6 +5,7 @@ import { QueryView, RowSkeletons } from '../../../components/ui/query-view.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
+import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { applicationQuery, studentQuery } from '../api/applicant.ts';
@@ -49,7 +50,7 @@ function Studies({ id, applied }: { id: string; applied: string | undefined }) {
   const zone = useZone();
   const { data: student, isPending } = useQuery(studentQuery(id));
   const { programme, year } = student ?? {};
-  const studies = programme && year ? t.yearOf(programme, format.number(year)) : programme;
+  const studies = programme && year ? t.yearOf(isolate(programme), format.number(year)) : programme;
   return (
     <div className={classes.studies}>
       {!isPending && <UserText>{studies ?? (student ? t.noProgramme : t.noProfile)}</UserText>}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import type { Tutor } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
+import { ReasonField } from '../../../components/ui/reason-field.tsx';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { words } from '../../../i18n/words.ts';
@@ -88,17 +89,13 @@ function ReasonForm({ submit, decide, onDone, onCancel }: ReasonFormProps) {
       <Stack>
         <Text>{t.consequence}</Text>
         <FormProblem error={decide.error} />
-        <Textarea
+        <ReasonField
           label={t.reasonLabel}
           description={t.reasonHint}
           error={isMissing && t.reasonMissing}
-          dir="auto"
-          autosize
           minRows={3}
-          maxRows={10}
-          maxLength={500}
           value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          onChange={setReason}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

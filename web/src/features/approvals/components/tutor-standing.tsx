@@ -1,9 +1,9 @@
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconUserCheck } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
+import { IconUserCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TutorStatus } from '../../../api/types.ts';
 import { QueryView, RowSkeletons } from '../../../components/ui/query-view.tsx';
+import { SearchField } from '../../../components/ui/search-field.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { words } from '../../../i18n/words.ts';
@@ -17,13 +17,10 @@ interface TutorStandingProps {
   readonly onSearch: (q: string | undefined) => void;
 }
 
-const typingPauseMs = 200;
-
 /** Everyone of one standing, with what to judge them by and what can be decided. */
 export function TutorStanding({ status, q, onSearch }: TutorStandingProps) {
   const t = useMessages(approvalMessages);
   const shared = useMessages(words);
-  const search = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), typingPauseMs);
   const query = useInfiniteQuery({
     ...tutorsByStatusQuery({ status, q }),
     placeholderData: keepPreviousData,
@@ -31,15 +28,7 @@ export function TutorStanding({ status, q, onSearch }: TutorStandingProps) {
   return (
     <Stack>
       {status === 'approved' && (
-        <TextInput
-          type="search"
-          aria-label={t.search}
-          placeholder={t.search}
-          leftSection={<IconSearch size={18} aria-hidden="true" />}
-          defaultValue={q}
-          maxLength={100}
-          onChange={({ currentTarget }) => search(currentTarget.value)}
-        />
+        <SearchField aria-label={t.search} placeholder={t.search} q={q} onSearch={onSearch} />
       )}
       <QueryView query={query} skeleton={<RowSkeletons rows={2} height={260} />}>
         {({ pages }) => {

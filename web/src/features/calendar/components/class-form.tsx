@@ -1,8 +1,10 @@
 import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Term } from '../../../api/types.ts';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { toClock, toMinutes } from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { type ClassBlock, withTerm } from '../class-block.ts';
 import { findClassProblems } from '../class-problems.ts';
@@ -40,12 +42,11 @@ export function ClassForm({ block, terms, onDone, onRemove }: ClassFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput
+        <TextField
           label={t.name}
           placeholder={t.namePlaceholder}
           data-autofocus
-          maxLength={200}
-          dir="auto"
+          bound={200}
           value={draft.title}
           error={explain('title')}
           onChange={({ currentTarget: { value } }) => change({ title: value })}
@@ -80,7 +81,7 @@ export function ClassForm({ block, terms, onDone, onRemove }: ClassFormProps) {
             value={term?.code ?? ''}
             data={[
               { value: '', label: t.chooseTerm },
-              ...terms.map(({ code, name }) => ({ value: code, label: name })),
+              ...terms.map(({ code, name }) => ({ value: code, label: isolate(name) })),
             ]}
             onChange={({ currentTarget: { value } }) => {
               const chosen = terms.find(({ code }) => code === value);

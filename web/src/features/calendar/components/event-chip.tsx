@@ -6,6 +6,7 @@ import { CommitmentLink } from '../../../components/calendar/commitment-link.tsx
 import { commitmentWords } from '../../../components/calendar/messages.ts';
 import { useWhen } from '../../../components/calendar/use-when.ts';
 import { useFormat } from '../../../i18n/format.ts';
+import { closeMarks } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import classes from './event-chip.module.css';
@@ -28,7 +29,7 @@ export function EventChip({ commitment, isWholeDay }: { commitment: Commitment; 
           {format.time(start, zone)}
         </span>
       )}
-      <bdi className={classes.title}>{title}</bdi>
+      <bdi className={classes.title}>{closeMarks(title)}</bdi>
     </CommitmentLink>
   );
 }

@@ -6,6 +6,7 @@ import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { useRephrase } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { useRemoveImport } from '../api/imports.ts';
 import { exchangeMessages } from '../exchange-messages.ts';
@@ -21,6 +22,7 @@ export function ImportRow({ entry, onReplace }: ImportRowProps) {
   const t = useMessages(exchangeMessages);
   const format = useFormat();
   const zone = useZone();
+  const rephrase = useRephrase();
   const remove = useRemoveImport();
   const { id, kind, url, readAt, failing } = entry;
   const name = entry.name || t.unnamed;
@@ -41,7 +43,8 @@ export function ImportRow({ entry, onReplace }: ImportRowProps) {
         </span>
         {failing && (
           <p className={classes.failing}>
-            <UserText>{failing.reason}</UserText> {t.failingSince(format.moment(failing.since, zone))}
+            <UserText>{rephrase(failing.reason)}</UserText>{' '}
+            {t.failingSince(format.moment(failing.since, zone))}
           </p>
         )}
         <FormProblem error={remove.error} />

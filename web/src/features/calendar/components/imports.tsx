@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Stack, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Stack } from '@mantine/core';
 import { IconCalendarDown, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView, RowSkeletons } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { type ImportSource, importsQuery, useImportCalendar } from '../api/imports.ts';
@@ -89,14 +90,14 @@ function AddressForm(props: { isPending: boolean; onSubmit: (url: string) => voi
   return (
     <form onSubmit={submit} noValidate>
       <Group align="flex-end" gap="xs" wrap="nowrap">
-        <TextInput
+        <TextField
           className={classes.address}
           label={t.address}
           description={t.addressHint}
           error={isMissing && t.addressMissing}
           inputMode="url"
           dir="ltr"
-          maxLength={2048}
+          bound={2048}
           placeholder="https://"
           value={url}
           onChange={({ currentTarget }) => setUrl(currentTarget.value)}

@@ -7,6 +7,7 @@ import { CommitmentIcon } from '../../../components/calendar/commitment-kind.tsx
 import { CommitmentLink } from '../../../components/calendar/commitment-link.tsx';
 import { commitmentWords } from '../../../components/calendar/messages.ts';
 import { useWhen } from '../../../components/calendar/use-when.ts';
+import { UserText } from '../../../components/ui/user-text.tsx';
 import { layOutLanes } from '../../../components/week-grid/lanes.ts';
 import { toClock } from '../../../components/week-grid/week-hours.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -145,7 +146,7 @@ function EventBlock({ commitment, isLow }: { commitment: Commitment; isLow: bool
       <VisuallyHidden>{`${tentative ? words.tentativeKind(words[kind]) : words[kind]}: `}</VisuallyHidden>
       <span className={classes.title}>
         <CommitmentIcon kind={kind} size={14} />
-        <bdi>{title}</bdi>
+        <UserText>{title}</UserText>
       </span>
       <span className={isLow ? classes.hidden : classes.time}>{when(commitment)}</span>
     </CommitmentLink>

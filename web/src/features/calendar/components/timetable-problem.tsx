@@ -7,6 +7,7 @@ import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { useRephrase } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { type ClassBlock, exceptClashes } from '../class-block.ts';
 import { timetableMessages } from '../timetable-messages.ts';
@@ -31,6 +32,7 @@ export function TimetableProblem({ error, blocks, zone, onLeaveOut }: TimetableP
   const format = useFormat();
   const readerZone = useZone();
   const when = useWhen();
+  const rephrase = useRephrase();
   if (!(error instanceof ApiProblem)) return <FormProblem error={error} />;
   const clashes = clashesOf(error);
   if (clashes.length === 0) return <FormProblem error={describeFields(error)} />;
@@ -39,7 +41,7 @@ export function TimetableProblem({ error, blocks, zone, onLeaveOut }: TimetableP
     const [first] = document.errors ?? [];
     const index = Number(/^\/classes\/(\d+)/.exec(first?.path ?? '')?.[1]);
     const name = blocks[index]?.title;
-    return first && name ? t.problemOf(isolate(name), first.message) : error;
+    return first && name ? t.problemOf(isolate(name), rephrase(first.message)) : error;
   }
   return (
     <Alert

@@ -11,6 +11,7 @@ import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { useRephrase } from '../../../i18n/problems.ts';
 import { useImportCourses } from '../api/courses.ts';
 import { courseMessages } from '../messages.ts';
 import classes from './courses.module.css';
@@ -82,6 +83,7 @@ function Report({ report }: { report: CourseImportReport }) {
 
 function Refusal({ error }: { error: Error }) {
   const t = useMessages(courseMessages);
+  const rephrase = useRephrase();
   const problems = error instanceof ApiProblem ? (error.document.errors ?? []) : [];
   if (problems.length === 0) return <FormProblem error={error} />;
   return (
@@ -96,7 +98,7 @@ function Refusal({ error }: { error: Error }) {
             { label: t.line, cell: ({ path }) => path.replace('line ', '') },
             {
               label: t.problem,
-              cell: ({ message }) => <UserText>{message.replace(/^line \d+ /, '')}</UserText>,
+              cell: ({ message }) => <UserText>{rephrase(message.replace(/^line \d+ /, ''))}</UserText>,
             },
           ]}
         />

@@ -1,6 +1,5 @@
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconBook2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
+import { IconBook2, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Course } from '../../../api/types.ts';
@@ -8,6 +7,7 @@ import { DataTable } from '../../../components/ui/data-table.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
+import { SearchField } from '../../../components/ui/search-field.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { isolate } from '../../../i18n/isolate.ts';
@@ -18,7 +18,6 @@ import { courseMessages } from '../messages.ts';
 import { CourseForm } from './course-form.tsx';
 import classes from './courses.module.css';
 
-const typingPauseMs = 200;
 const newCourse: Course = { code: '', title: '', department: null };
 
 interface CourseListProps {
@@ -29,21 +28,12 @@ interface CourseListProps {
 export function CourseList({ q, onSearch }: CourseListProps) {
   const t = useMessages(courseMessages);
   const shared = useMessages(words);
-  const search = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), typingPauseMs);
   const [open, setOpen] = useState<Course>();
   const query = useInfiniteQuery({ ...coursesQuery(q), placeholderData: keepPreviousData });
   return (
     <Panel title={t.title}>
       <div className={classes.tools}>
-        <TextInput
-          type="search"
-          aria-label={t.search}
-          placeholder={t.search}
-          leftSection={<IconSearch size={18} aria-hidden="true" />}
-          defaultValue={q}
-          maxLength={100}
-          onChange={({ currentTarget }) => search(currentTarget.value)}
-        />
+        <SearchField aria-label={t.search} placeholder={t.search} q={q} onSearch={onSearch} />
         <Button size="md" leftSection={<IconPlus size={18} />} onClick={() => setOpen(newCourse)}>
           {t.add}
         </Button>

@@ -1,14 +1,10 @@
-import { Chip, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Chip } from '@mantine/core';
 import { CourseSelect } from '../../../components/courses/course-select.tsx';
+import { SearchField } from '../../../components/ui/search-field.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { groupMessages } from '../messages.ts';
 import type { GroupSearchParams } from '../search-params.ts';
 import classes from './group-filters.module.css';
-
-const typingPauseMs = 200;
 
 interface GroupFiltersProps {
   readonly value: GroupSearchParams;
@@ -18,21 +14,13 @@ interface GroupFiltersProps {
 /** What the list is narrowed by. Each change is in the address at once; typing after a short pause. */
 export function GroupFilters({ value, onChange }: GroupFiltersProps) {
   const t = useMessages(groupMessages);
-  const [text, setText] = useState(value.q ?? '');
-  const search = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), typingPauseMs);
   return (
     <search className={classes.filters}>
-      <TextInput
-        type="search"
+      <SearchField
         label={t.search}
         placeholder={t.searchPlaceholder}
-        leftSection={<IconSearch size={18} aria-hidden="true" />}
-        value={text}
-        maxLength={100}
-        onChange={({ currentTarget }) => {
-          setText(currentTarget.value);
-          search(currentTarget.value);
-        }}
+        q={value.q}
+        onSearch={(q) => onChange({ q })}
       />
       <CourseSelect
         label={t.course}

@@ -1,13 +1,14 @@
-import { Button, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Group, GroupInput, GroupRule, JoinPolicy } from '../../../api/types.ts';
 import { CourseSelect } from '../../../components/courses/course-select.tsx';
 import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { LongTextField, TextField } from '../../../components/ui/text-field.tsx';
 import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { groupMessages } from '../messages.ts';
 import classes from './group-form.module.css';
@@ -27,6 +28,7 @@ const policies: readonly JoinPolicy[] = ['open', 'request', 'invite'];
 
 export function GroupForm({ group, submit, onSubmit, isPending, error }: GroupFormProps) {
   const t = useMessages(groupMessages);
+  const fieldErrors = useFieldErrors();
   const zone = useZone();
   const form = useForm({
     mode: 'controlled',
@@ -53,11 +55,10 @@ export function GroupForm({ group, submit, onSubmit, isPending, error }: GroupFo
     <form onSubmit={store} noValidate>
       <Stack>
         <FormProblem error={error} />
-        <TextInput
+        <TextField
           label={t.name}
           placeholder={t.nameHint}
-          maxLength={120}
-          dir="auto"
+          bound={120}
           required
           withAsterisk={false}
           {...form.getInputProps('name')}
@@ -71,22 +72,13 @@ export function GroupForm({ group, submit, onSubmit, isPending, error }: GroupFo
             error={form.errors['courseCode']}
             onChange={(code) => form.setFieldValue('courseCode', code)}
           />
-          <TextInput
-            label={t.topic}
-            placeholder={t.topicHint}
-            maxLength={120}
-            dir="auto"
-            {...form.getInputProps('topic')}
-          />
+          <TextField label={t.topic} placeholder={t.topicHint} bound={120} {...form.getInputProps('topic')} />
         </div>
-        <Textarea
+        <LongTextField
           label={t.description}
           description={t.descriptionHint}
-          autosize
           minRows={3}
-          maxRows={14}
-          maxLength={2000}
-          dir="auto"
+          bound={2000}
           {...form.getInputProps('description')}
         />
         <Radio.Group

@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -39,12 +40,12 @@ export function InvitePanel({ groupId }: { groupId: string }) {
   return (
     <Panel title={t.inviteTitle} lead={t.inviteLead}>
       <form onSubmit={send} noValidate className={classes.invite}>
-        <TextInput
+        <TextField
           type="email"
           label={t.inviteEmail}
           autoComplete="off"
           dir="ltr"
-          maxLength={254}
+          bound={254}
           error={isWrong && t.emailWrong}
           value={email}
           onChange={({ currentTarget }) => setEmail(currentTarget.value)}

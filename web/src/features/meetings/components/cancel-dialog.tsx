@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingDetail, MeetingScope } from '../../../api/types.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
+import { ReasonField } from '../../../components/ui/reason-field.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useCancelMeeting } from '../api/change-meeting.ts';
 import { meetingMessages } from '../messages.ts';
@@ -39,15 +40,7 @@ export function CancelDialog({ meeting, opened, onClose }: CancelDialogProps) {
         <Text>{t.cancelText}</Text>
         <FormProblem error={cancel.error} />
         {meeting.seriesId && <ScopeChoice value={scope} onChange={setScope} />}
-        <Textarea
-          label={shared.reason}
-          autosize
-          minRows={2}
-          maxLength={500}
-          dir="auto"
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
+        <ReasonField label={shared.reason} value={reason} onChange={setReason} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {shared.back}

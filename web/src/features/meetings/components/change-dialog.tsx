@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingDetail, MeetingEdit, MeetingScope } from '../../../api/types.ts';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
@@ -7,9 +7,10 @@ import { PlaceInputs } from '../../../components/groups/place-inputs.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { words } from '../../../i18n/words.ts';
 import { useChangeMeeting } from '../api/change-meeting.ts';
 import { meetingMessages } from '../messages.ts';
@@ -26,6 +27,7 @@ interface ChangeDialogProps {
 /** Another time, place or title, of one meeting or of it and all that follow. */
 export function ChangeDialog({ meeting, moveTo, opened, onClose }: ChangeDialogProps) {
   const t = useMessages(meetingMessages);
+  const fieldErrors = useFieldErrors();
   const shared = useMessages(words);
   const change = useChangeMeeting(meeting.id);
   const [scope, setScope] = useState<MeetingScope>('one');
@@ -56,10 +58,9 @@ export function ChangeDialog({ meeting, moveTo, opened, onClose }: ChangeDialogP
       >
         <Stack>
           <FormProblem error={change.error} />
-          <TextInput
+          <TextField
             label={t.what}
-            maxLength={120}
-            dir="auto"
+            bound={120}
             error={errors['title']}
             value={value.title}
             onChange={({ currentTarget }) => set({ title: currentTarget.value })}

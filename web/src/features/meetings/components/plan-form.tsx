@@ -9,9 +9,10 @@ import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { Columns } from '../../../components/ui/columns.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { dateOf } from '../../../time/zone.ts';
 import { checkedPlanQuery, usePlanMeeting } from '../api/plan-meeting.ts';
@@ -33,6 +34,7 @@ const rhythms = [0, 1, 2] as const;
 /** A meeting or a series, each date of which is looked at before anybody says yes to it. */
 export function PlanForm({ groupId, given, onPlanned }: PlanFormProps) {
   const t = useMessages(meetingMessages);
+  const fieldErrors = useFieldErrors();
   const [draft, setDraft] = useState(() => startDraft(given));
   const [isTried, setTried] = useState(false);
   const plan = usePlanMeeting(groupId);
@@ -88,11 +90,10 @@ function Fields({ draft, change, isTried, errors }: FieldsProps) {
   const { start, everyWeeks, until } = draft;
   return (
     <>
-      <TextInput
+      <TextField
         label={t.what}
         placeholder={t.whatHint}
-        maxLength={120}
-        dir="auto"
+        bound={120}
         required
         withAsterisk={false}
         error={(isTried && !draft.title.trim() && t.titleMissing) || errors['title']}

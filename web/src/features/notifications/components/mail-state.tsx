@@ -2,6 +2,7 @@ import type { NotificationPreferences } from '../../../api/types.ts';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
+import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { preferencesMessages } from '../preferences-messages.ts';
@@ -14,11 +15,11 @@ export function MailState({ email }: { email: NotificationPreferences['email'] }
   const zone = useZone();
   const { address, problem, undelivered } = email;
   if (problem === null && undelivered.length === 0) {
-    return address === null ? null : <Notice>{t.mailTo(address)}</Notice>;
+    return address === null ? null : <Notice>{t.mailTo(isolate(address))}</Notice>;
   }
   return (
     <Notice tone="bad">
-      {problem && <p>{t.mailProblem(format.moment(problem.at, zone), problem.message)}</p>}
+      {problem && <p>{t.mailProblem(format.moment(problem.at, zone), isolate(problem.message))}</p>}
       {undelivered.length > 0 && <strong>{t.undelivered}</strong>}
       <ul className={classes.mails}>
         {undelivered.map(({ id, title, at, problem: reason }) => (

@@ -7,12 +7,13 @@ import { Panel } from '../../../components/ui/panel.tsx';
 import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useSavePolicy } from '../api/save-policy.ts';
 import { policyMessages } from '../messages.ts';
 
 export function PolicyForm({ policy }: { policy: TutoringPolicy }) {
   const t = useMessages(policyMessages);
+  const fieldErrors = useFieldErrors();
   const [value, setValue] = useState(policy);
   const save = useSavePolicy();
   const errors = fieldErrors(save.error);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Stack } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -14,9 +14,10 @@ import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { ManySelect } from '../../../components/ui/many-select.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { addMinutes } from '../../../time/zone.ts';
 import { useOpenPoll } from '../api/run-poll.ts';
@@ -37,6 +38,7 @@ const mostOptions = 40;
 /** Times to choose from, chosen in the finder or by hand. */
 export function PollForm({ groupId, given, onOpened }: PollFormProps) {
   const t = useMessages(pollMessages);
+  const fieldErrors = useFieldErrors();
   const open = useOpenPoll(groupId);
   const [isTried, setTried] = useState(false);
   const [value, setValue] = useState({
@@ -78,11 +80,10 @@ export function PollForm({ groupId, given, onOpened }: PollFormProps) {
           <Panel>
             <Stack>
               <FormProblem error={open.error} />
-              <TextInput
+              <TextField
                 label={t.what}
                 placeholder={t.whatHint}
-                maxLength={120}
-                dir="auto"
+                bound={120}
                 required
                 withAsterisk={false}
                 error={(isTried && !value.title.trim() && t.titleMissing) || errors['title']}

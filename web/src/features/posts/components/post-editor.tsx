@@ -1,8 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { membersQuery } from '../../../components/groups/group-query.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { LongTextField } from '../../../components/ui/text-field.tsx';
+import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { words } from '../../../i18n/words.ts';
@@ -72,17 +74,14 @@ export function PostEditor(props: PostEditorProps) {
   return (
     <form onSubmit={send} className={classes.editor}>
       <FormProblem error={error} />
-      <Textarea
+      <LongTextField
         ref={field}
         label={label}
         description={t.help}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         placeholder={t.placeholder}
-        autosize
         minRows={2}
-        maxRows={14}
-        maxLength={longestBody}
-        dir="auto"
+        bound={longestBody}
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus}
         value={text}
@@ -98,14 +97,14 @@ export function PostEditor(props: PostEditorProps) {
           {offered.map((name) => (
             <li key={name}>
               <button type="button" className={classes.name} onClick={() => complete(name)}>
-                <bdi>{name}</bdi>
+                <UserText>{name}</UserText>
               </button>
             </li>
           ))}
         </ul>
       )}
       <div className={classes.foot}>
-        {left < warnAt && <span className={classes.left}>{t.left(format.number(left))}</span>}
+        {left >= 0 && left < warnAt && <span className={classes.left}>{t.left(format.number(left))}</span>}
         {onCancel && (
           <Button variant="subtle" onClick={onCancel}>
             {shared.cancel}

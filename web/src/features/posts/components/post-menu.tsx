@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Reply } from '../../../api/types.ts';
@@ -7,6 +7,7 @@ import type { GroupRights } from '../../../components/groups/group-rights.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone, notifyFailed } from '../../../components/ui/notify.ts';
+import { ReasonField } from '../../../components/ui/reason-field.tsx';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useExplain } from '../../../i18n/problems.ts';
@@ -113,16 +114,7 @@ function ReportDialog({ postId, onClose }: { postId: string; onClose: () => void
       <Stack>
         <Text>{t.reportText}</Text>
         <FormProblem error={act.error} />
-        <Textarea
-          label={t.reportReason}
-          autosize
-          minRows={2}
-          maxLength={500}
-          dir="auto"
-          data-autofocus
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
+        <ReasonField label={t.reportReason} data-autofocus value={reason} onChange={setReason} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {shared.cancel}

@@ -1,9 +1,10 @@
-import { Button, Group, Progress, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ProfileInput } from '../../../api/types.ts';
 import { CoursePicker } from '../../../components/courses/course-picker.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { LanguagePicker } from '../../../components/ui/language-picker.tsx';
+import { LongTextField, TextField } from '../../../components/ui/text-field.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useProfile } from '../../../session/use-profile.ts';
@@ -74,10 +75,10 @@ function PlaceStep({ value, change }: StepProps) {
         value={value.timeZone}
         onChange={(timeZone) => timeZone && change({ timeZone })}
       />
-      <TextInput
+      <TextField
         label={t.programme}
         placeholder={t.programmeHint}
-        maxLength={100}
+        bound={120}
         value={value.programme ?? ''}
         onChange={({ currentTarget }) => change({ programme: currentTarget.value || null })}
       />
@@ -108,12 +109,11 @@ function CoursesStep({ value, change }: StepProps) {
 function WishesStep({ value, change }: StepProps) {
   const t = useMessages(profileMessages);
   return (
-    <Textarea
+    <LongTextField
       label={t.bio}
       description={t.bioHint}
-      autosize
       minRows={4}
-      maxLength={1000}
+      bound={2000}
       value={value.bio ?? ''}
       onChange={({ currentTarget }) => change({ bio: currentTarget.value })}
     />

@@ -1,12 +1,13 @@
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CoursePicker } from '../../../components/courses/course-picker.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { LanguagePicker } from '../../../components/ui/language-picker.tsx';
+import { LongTextField, TextField } from '../../../components/ui/text-field.tsx';
 import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useProfile } from '../../../session/use-profile.ts';
 import { browserZone } from '../../../time/zone.ts';
 import { toInput, useSaveProfile } from '../api/save-profile.ts';
@@ -14,6 +15,7 @@ import { profileMessages } from '../messages.ts';
 
 export function ProfileForm({ submit, onSaved }: { submit: string; onSaved: () => void }) {
   const t = useMessages(profileMessages);
+  const fieldErrors = useFieldErrors();
   const profile = useProfile();
   const save = useSaveProfile();
   const input = toInput(profile, browserZone());
@@ -40,8 +42,8 @@ export function ProfileForm({ submit, onSaved }: { submit: string; onSaved: () =
     <form onSubmit={store} noValidate>
       <Stack>
         <FormProblem error={save.error} />
-        <TextInput label={t.displayName} maxLength={100} dir="auto" {...form.getInputProps('displayName')} />
-        <TextInput label={t.programme} maxLength={100} {...form.getInputProps('programme')} />
+        <TextField label={t.displayName} bound={120} {...form.getInputProps('displayName')} />
+        <TextField label={t.programme} bound={120} {...form.getInputProps('programme')} />
         <WholeNumberInput label={t.year} min={1} max={10} maw={160} {...form.getInputProps('year')} />
         <ZoneSelect label={t.timeZone} description={t.zoneHint} {...form.getInputProps('timeZone')} />
         <CoursePicker
@@ -51,13 +53,11 @@ export function ProfileForm({ submit, onSaved }: { submit: string; onSaved: () =
           {...form.getInputProps('courses')}
         />
         <LanguagePicker label={t.languages} {...form.getInputProps('languages')} />
-        <Textarea
+        <LongTextField
           label={t.bio}
           description={t.bioHint}
-          autosize
           minRows={3}
-          maxLength={1000}
-          dir="auto"
+          bound={2000}
           {...form.getInputProps('bio')}
         />
         <div>

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SessionDetail } from '../../../api/types.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
+import { ReasonField } from '../../../components/ui/reason-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { policyQuery } from '../../../session/policy-query.ts';
@@ -46,14 +47,7 @@ export function CancelDialog({ session, opened, onClose }: CancelDialogProps) {
             : policy.data && t.cancelPolicy(format.number(hours, Number.isInteger(hours) ? 0 : 1))}
         </Text>
         <FormProblem error={act.error} />
-        <Textarea
-          label={t.cancelReason}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
+        <ReasonField label={t.cancelReason} value={reason} onChange={setReason} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t.keep}

@@ -1,10 +1,11 @@
-import { Button, Rating, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Rating, Stack, Text } from '@mantine/core';
 import { IconHeart } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { SessionDetail } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
+import { LongTextField } from '../../../components/ui/text-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { words } from '../../../i18n/words.ts';
@@ -55,12 +56,10 @@ export function ReviewForm({ session }: { session: SessionDetail }) {
               </Text>
             )}
           </div>
-          <Textarea
+          <LongTextField
             label={t.comment}
-            autosize
             minRows={3}
-            maxLength={1000}
-            dir="auto"
+            bound={2000}
             value={comment}
             onChange={({ currentTarget }) => setComment(currentTarget.value)}
           />

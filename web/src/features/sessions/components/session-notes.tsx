@@ -1,9 +1,10 @@
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionDetail } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { LongTextField } from '../../../components/ui/text-field.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useMe } from '../../../session/use-me.ts';
 import { useSaveNotes } from '../api/save-notes.ts';
@@ -22,26 +23,20 @@ export function SessionNotes({ session }: { session: SessionDetail }) {
     <Panel title={t.notes}>
       <Stack>
         <FormProblem error={save.error} />
-        <Textarea
+        <LongTextField
           label={t.sharedNotes}
           description={t.sharedHint}
-          autosize
           minRows={3}
-          maxRows={14}
-          maxLength={5000}
-          dir="auto"
+          bound={4000}
           value={shared}
           onChange={({ currentTarget }) => setShared(currentTarget.value)}
         />
         {isTutor && (
-          <Textarea
+          <LongTextField
             label={t.privateNotes}
             description={t.privateHint}
-            autosize
             minRows={3}
-            maxRows={14}
-            maxLength={5000}
-            dir="auto"
+            bound={4000}
             value={own}
             onChange={({ currentTarget }) => setOwn(currentTarget.value)}
           />

@@ -6,9 +6,10 @@ import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
+import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { describeDevice } from '../../../session/describe-device.ts';
 import { useMe } from '../../../session/use-me.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -36,7 +37,7 @@ function EmailPanel() {
     <Panel title={t.email}>
       <FormProblem error={send.error} />
       <div className={classes.row}>
-        <span>{email}</span>
+        <UserText>{email}</UserText>
         <Tag tone={emailVerified ? 'good' : 'wait'}>{emailVerified ? t.verified : t.unverified}</Tag>
         {!emailVerified && (
           <Button
@@ -54,6 +55,7 @@ function EmailPanel() {
 
 function PasswordPanel() {
   const t = useMessages(settingsMessages);
+  const fieldErrors = useFieldErrors();
   const { email } = useMe();
   const change = useChangePassword();
   const form = useForm({

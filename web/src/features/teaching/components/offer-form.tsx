@@ -1,13 +1,14 @@
-import { Button, Checkbox, Chip, Group, Input, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Chip, Group, Input, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SessionMode, Tutor, TutorInput } from '../../../api/types.ts';
 import { CoursePicker } from '../../../components/courses/course-picker.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { LanguagePicker } from '../../../components/ui/language-picker.tsx';
+import { LongTextField, TextField } from '../../../components/ui/text-field.tsx';
 import { WholeNumberInput } from '../../../components/ui/whole-number-input.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { useSaveTutorProfile } from '../api/my-tutor-profile.ts';
 import { teachingMessages } from '../messages.ts';
 import classes from './offer-form.module.css';
@@ -27,6 +28,7 @@ const lengths = [30, 45, 60, 90, 120];
 /** What a tutor offers, and by which rules. */
 export function OfferForm({ tutor, courses = [], languages = [], submit, onSaved }: OfferFormProps) {
   const t = useMessages(teachingMessages);
+  const fieldErrors = useFieldErrors();
   const format = useFormat();
   const save = useSaveTutorProfile();
   const form = useForm({
@@ -72,21 +74,13 @@ export function OfferForm({ tutor, courses = [], languages = [], submit, onSaved
     <form onSubmit={store} noValidate>
       <Stack>
         <FormProblem error={save.error} />
-        <TextInput
+        <TextField
           label={t.headline}
           description={t.headlineHint}
-          maxLength={140}
-          dir="auto"
+          bound={140}
           {...form.getInputProps('headline')}
         />
-        <Textarea
-          label={t.bio}
-          autosize
-          minRows={4}
-          maxLength={2000}
-          dir="auto"
-          {...form.getInputProps('bio')}
-        />
+        <LongTextField label={t.bio} minRows={4} bound={2000} {...form.getInputProps('bio')} />
         <CoursePicker
           label={t.courses}
           description={t.coursesHint}
@@ -102,19 +96,19 @@ export function OfferForm({ tutor, courses = [], languages = [], submit, onSaved
           </Group>
         </Checkbox.Group>
         {form.values.modes.includes('in-person') && (
-          <TextInput
+          <TextField
             label={t.place}
             placeholder={t.placePlaceholder}
-            maxLength={200}
+            bound={200}
             {...form.getInputProps('place')}
           />
         )}
         {form.values.modes.includes('online') && (
-          <TextInput
+          <TextField
             type="url"
             label={t.link}
             description={t.linkHint}
-            maxLength={500}
+            bound={500}
             {...form.getInputProps('link')}
           />
         )}

@@ -4,15 +4,17 @@ import { type FormEvent, useState } from 'react';
 import type { Term } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { fieldErrors } from '../../../i18n/problems.ts';
+import { useFieldErrors } from '../../../i18n/problems.ts';
 import { words } from '../../../i18n/words.ts';
 import { useSaveTerm } from '../api/terms.ts';
 import { termMessages } from '../messages.ts';
 
 export function TermForm({ term, onDone }: { term: Term; onDone: () => void }) {
   const t = useMessages(termMessages);
+  const fieldErrors = useFieldErrors();
   const shared = useMessages(words);
   const [value, setValue] = useState(term);
   const save = useSaveTerm();
@@ -32,21 +34,20 @@ export function TermForm({ term, onDone }: { term: Term; onDone: () => void }) {
       <Stack>
         <FormProblem error={save.error} />
         {term.code === '' && (
-          <TextInput
+          <TextField
             label={t.code}
             description={t.codeHint}
             required
-            maxLength={20}
+            bound={20}
             error={errors['code']}
             value={value.code}
             onChange={({ currentTarget }) => set({ code: currentTarget.value })}
           />
         )}
-        <TextInput
+        <TextField
           label={t.name}
           required
-          maxLength={120}
-          dir="auto"
+          bound={120}
           error={errors['name']}
           value={value.name}
           onChange={({ currentTarget }) => set({ name: currentTarget.value })}

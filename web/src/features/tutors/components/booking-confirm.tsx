@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCalendarCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Tutor } from '../../../api/types.ts';
+import { TextField } from '../../../components/ui/text-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -34,10 +35,10 @@ export function BookingConfirm({ tutor, start, minutes, topic, onTopic, onBook }
         <IconCalendarCheck aria-hidden="true" size={22} />
         {t.chosen(format.day(start, zone), range)}
       </p>
-      <TextInput
+      <TextField
         label={t.topic}
         placeholder={t.topicPlaceholder}
-        maxLength={200}
+        bound={500}
         value={topic}
         onChange={({ currentTarget }) => onTopic(currentTarget.value)}
       />

@@ -71,7 +71,7 @@ function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 function CourseLine({ code }: { code: string }) {
   return (
     <>
-      <Tag>{code}</Tag> {useCourseTitle(code)}
+      <Tag>{code}</Tag> <UserText>{useCourseTitle(code)}</UserText>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
-import { type ChangeEvent, useState } from 'react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
+import type { ChangeEvent } from 'react';
 import { CourseSelect } from '../../../components/courses/course-select.tsx';
+import { SearchField } from '../../../components/ui/search-field.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -15,8 +16,6 @@ interface TutorFiltersProps {
   readonly value: SearchParams;
   readonly onChange: (part: SearchParams) => void;
 }
-
-const typingPauseMs = 200;
 const offeredRatings = [3.5, 4, 4.5];
 const offeredLanguages = ['en', 'ur', 'pa', 'ps', 'sd', 'bal', 'skr'];
 
@@ -24,8 +23,6 @@ const offeredLanguages = ['en', 'ur', 'pa', 'ps', 'sd', 'bal', 'skr'];
 export function TutorFilters({ value, onChange }: TutorFiltersProps) {
   const t = useMessages(tutorMessages);
   const [isOpen, { toggle }] = useDisclosure(false);
-  const [text, setText] = useState(value.q ?? '');
-  const search = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), typingPauseMs);
   const chosen = Object.values({ ...value, q: undefined, sort: undefined }).filter(Boolean).length;
   const clear = () =>
     onChange({
@@ -39,18 +36,12 @@ export function TutorFilters({ value, onChange }: TutorFiltersProps) {
   return (
     <search className={classes.filters}>
       <div className={classes.bar}>
-        <TextInput
-          type="search"
+        <SearchField
           className={classes.text}
           aria-label={t.search}
           placeholder={t.searchPlaceholder}
-          leftSection={<IconSearch size={18} aria-hidden="true" />}
-          value={text}
-          maxLength={100}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value);
-            search(currentTarget.value);
-          }}
+          q={value.q}
+          onSearch={(q) => onChange({ q })}
         />
         <Button
           variant="default"

@@ -1,6 +1,5 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconUsers } from '@tabler/icons-react';
+import { Button, Group, Stack } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { User } from '../../../api/types.ts';
@@ -9,6 +8,7 @@ import { Dialog } from '../../../components/ui/dialog.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
+import { SearchField } from '../../../components/ui/search-field.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
@@ -26,26 +26,15 @@ interface UserListProps {
   readonly onSearch: (q: string | undefined) => void;
 }
 
-const typingPauseMs = 250;
-
 export function UserList({ q, onSearch }: UserListProps) {
   const t = useMessages(userMessages);
   const shared = useMessages(words);
-  const search = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), typingPauseMs);
   const [open, setOpen] = useState<User>();
   const query = useInfiniteQuery({ ...usersQuery(q), placeholderData: keepPreviousData });
   return (
     <Panel>
       <Stack>
-        <TextInput
-          type="search"
-          aria-label={t.search}
-          placeholder={t.search}
-          leftSection={<IconSearch size={18} aria-hidden="true" />}
-          defaultValue={q}
-          maxLength={100}
-          onChange={({ currentTarget }) => search(currentTarget.value)}
-        />
+        <SearchField aria-label={t.search} placeholder={t.search} q={q} onSearch={onSearch} />
         <QueryView query={query}>
           {({ pages }) => {
             const users = pages.flatMap(({ items }) => items);
@@ -93,7 +82,7 @@ function UserTable({ users, onChange }: { users: readonly User[]; onChange: (use
           label: t.email,
           cell: ({ email, emailVerified }) => (
             <Group gap="xs">
-              <bdi>{email}</bdi>
+              <UserText>{email}</UserText>
               {!emailVerified && <Tag tone="wait">{t.unverified}</Tag>}
             </Group>
           ),
