@@ -31,6 +31,18 @@ export function parseWallTime(value: unknown, line: number): WallTime {
   return { wall, isDate: match[4] === undefined, isUtc: zulu === 'Z' };
 }
 
+/** Of `2026-03-02T10:00:00`. */
+export function parseWallText(text: string): Wall {
+  const wall = Date.parse(`${text}Z`);
+  if (!Number.isFinite(wall)) throw new RangeError(`${text} is no date and time`);
+  return wall;
+}
+
+/** As RFC 5545 writes it: `20260302T100000`. */
+export function writeWall(wall: Wall): string {
+  return new Date(wall).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+}
+
 /** A length as RFC 5545 (3.3.6) counts it: days on the calendar, then exact time. */
 export interface Duration {
   readonly days: number;

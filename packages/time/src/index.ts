@@ -22,7 +22,14 @@ export {
   overlaps,
   subtractIntervals,
 } from './intervals.ts';
-export { addLocalDays, instantAt, localDateOf, startOfLocalDate, startOfLocalWeek } from './local-time.ts';
+export {
+  addLocalDays,
+  instantAt,
+  localDateOf,
+  localDateTimeOf,
+  startOfLocalDate,
+  startOfLocalWeek,
+} from './local-time.ts';
 export type { MeetingHours } from './meeting-hours.ts';
 export { nearestStarts } from './nearest-starts.ts';
 export { maxRangeDays } from './range.ts';

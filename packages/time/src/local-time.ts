@@ -9,6 +9,12 @@ export function localDateOf(instant: Instant, timeZone: string): string {
   return formatDate(localDayOf(instant, timeZone));
 }
 
+/** What a zone's clocks show, `YYYY-MM-DDTHH:MM:SS`. Throws InvalidTimeError (`unknown-time-zone`). */
+export function localDateTimeOf(instant: Instant, timeZone: string): string {
+  checkInstant(instant);
+  return new Date(wallTimeOf(instant, timeZone)).toISOString().slice(0, 19);
+}
+
 /** The first instant of a local date; of the next one where the zone skipped that date. */
 export function startOfLocalDate(date: string, timeZone: string): Instant {
   return startOfLocalDay(parseDate(date), timeZone);
