@@ -106,7 +106,7 @@ const MeetingChange = Type.Object({
   timeZone: Text,
   place: Type.Optional(Text),
   link: Type.Optional(Text),
-  /** Counts up with each change, as a calendar's SEQUENCE does. */
+  /** Counts up with each change, within a series over all that it has, as a calendar's SEQUENCE does. */
   version: Type.Integer(),
   previousStart: Type.Optional(Instant),
   /**
@@ -115,6 +115,8 @@ const MeetingChange = Type.Object({
    */
   seriesId: Type.Optional(Id),
   occurrences: Type.Optional(Type.Integer()),
+  /** Of an occurrence of a series: which, and the local date and time that the rule gives it, however it was moved. */
+  recurrence: Type.Optional(Type.Object({ seriesId: Id, occursAt: Text })),
   /** Those of `to` who said no to this occurrence, and hear of the others of the series. */
   absent: Type.Optional(People),
   to: People,

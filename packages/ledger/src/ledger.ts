@@ -7,6 +7,15 @@ export interface Venue {
   readonly link: string | null;
 }
 
+/** An occurrence of a series, as other calendars know it. */
+export interface SeriesPlace {
+  readonly seriesId: string;
+  /** The local date and time that the rule gives it, however it was moved: `2026-03-02T10:00:00`. */
+  readonly occursAt: string;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
 export interface Reservation extends Interval {
   readonly ref: string;
   readonly people: readonly string[];
@@ -18,6 +27,7 @@ export interface Reservation extends Interval {
   readonly margins: readonly { readonly personId: string; readonly minutes: number }[];
   /** Shown in the calendars that its people read elsewhere. */
   readonly venue?: Venue;
+  readonly series?: SeriesPlace;
 }
 
 export interface Move extends Interval {

@@ -6,6 +6,7 @@ import { buildReservation, move, release, reserve, tokens, useCalendar } from '.
 
 const now = Date.parse('2026-03-02T08:00:00Z');
 const path = '/api/calendar/me/subscription';
+const idOf = ({ ref }: { readonly ref: string }) => ref.split(':')[1];
 
 forEachEngine('the subscription', (engine) => {
   let clock = now;
@@ -35,7 +36,7 @@ forEachEngine('the subscription', (engine) => {
     await reserve(calendar, { ...rest, kind: 'offer', title: 'Only offered' });
     const { status, headers, body: text } = await read(await subscribe(personId));
     assert.deepEqual([status, headers.get('content-type')], [200, 'text/calendar; charset=utf-8']);
-    assert.match(text, new RegExp(`\r\nUID:${body.ref}@studyhall\r\nSEQUENCE:0\r\n`));
+    assert.match(text, new RegExp(`\r\nUID:${idOf(body)}@127.0.0.1\r\nSEQUENCE:0\r\n`));
     assert.match(text, /\r\nDTSTART:20260302T090000Z\r\nDTEND:20260302T100000Z\r\n/);
     assert.match(text, /\r\nSUMMARY:CS-101 tutoring\r\n/);
     assert.doesNotMatch(text, /Only offered/);
@@ -78,15 +79,38 @@ forEachEngine('the subscription', (engine) => {
       version: 2,
     });
     const moved = (await read(address)).body;
-    assert.match(moved, new RegExp(`UID:${body.ref}@studyhall\r\nSEQUENCE:1\r\n`));
+    assert.match(moved, new RegExp(`UID:${idOf(body)}@127.0.0.1\r\nSEQUENCE:1\r\n`));
     assert.match(moved, /STATUS:CONFIRMED/);
     await release(calendar, body.ref);
     const released = (await read(address)).body;
-    assert.match(released, new RegExp(`UID:${body.ref}@studyhall\r\nSEQUENCE:2\r\n`));
+    assert.match(released, new RegExp(`UID:${idOf(body)}@127.0.0.1\r\nSEQUENCE:2\r\n`));
     assert.match(released, /DTSTART:20260302T110000Z[\s\S]*STATUS:CANCELLED/);
     clock = now + 31 * 86_400_000;
     assert.doesNotMatch((await read(address)).body, /VEVENT/);
     clock = now;
+  });
+
+  it('calls an occurrence of a series what its invitations call it, however often a yes is given', async () => {
+    const place = { seriesId: newId(), occursAt: '2026-07-02T10:00:00', timeZone: 'Europe/London' };
+    const [meetingId, personId] = [newId(), newId()];
+    const time = { start: '2026-07-03T08:00:00Z', end: '2026-07-03T09:00:00Z', people: [personId] };
+    const yes = () => buildReservation({ ...time, ref: `meeting:${meetingId}:${newId()}`, kind: 'meeting' });
+    const [first, second] = [yes(), yes()].map((body) => ({ ...body, series: place }));
+    const address = await subscribe(personId);
+    await reserve(calendar, first ?? {});
+    await release(calendar, first?.ref ?? '');
+    const known = new RegExp(
+      `UID:${place.seriesId}@127.0.0.1\r\n[^]*RECURRENCE-ID;TZID=Europe/London:20260702T100000\r\n`,
+    );
+    const cancelled = (await read(address)).body;
+    assert.match(cancelled, known);
+    assert.match(cancelled, /STATUS:CANCELLED/);
+    await reserve(calendar, second ?? {});
+    const { body: text } = await read(address);
+    assert.match(text, known);
+    assert.match(text, /\r\nDTSTART;TZID=Europe\/London:20260703T090000\r\n/);
+    assert.match(text, /BEGIN:VTIMEZONE\r\nTZID:Europe\/London\r\n/);
+    assert.deepEqual(text.match(/STATUS:\w+/g), ['STATUS:CONFIRMED']);
   });
 
   it('spares an answer while nothing has changed', async () => {
@@ -156,7 +180,7 @@ forEachEngine('the subscription', (engine) => {
         [status, headers.get('content-disposition')],
         [200, 'attachment; filename="study-hall.ics"'],
       );
-      assert.match(text, new RegExp(`UID:${body.ref}@studyhall`));
+      assert.match(text, new RegExp(`UID:${idOf(body)}@127.0.0.1`));
       assert.equal((await get(newId())).status, 404);
       assert.equal((await get(body.people[1] ?? '', 'session:unknown')).status, 404);
     });

@@ -38,6 +38,9 @@ export async function publishMeetings(tx: Writer, event: MeetingEvent): Promise<
       version: meeting.version,
       ...(isMoved && { previousStart: formatInstant(previousStart) }),
       ...(isSeries && meeting.seriesId !== null && { seriesId: meeting.seriesId }),
+      ...(meeting.seriesId !== null && {
+        recurrence: { seriesId: meeting.seriesId, occursAt: meeting.occursAt },
+      }),
       ...(isSeries && index === 0 && { occurrences: meetings.length }),
       to: [...to],
       ...(absent.length > 0 && { absent: [...absent] }),

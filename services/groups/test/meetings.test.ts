@@ -336,6 +336,37 @@ forEachEngine('meetings', (engine) => {
       assert.equal(new Set(moved.map((data) => data?.['seriesId'])).size, 1);
     });
 
+    it('goes by one name in calendars, with the time that the rule gave and one count of changes', async () => {
+      const { owner, member, ids } = await series();
+      await meetings.change(owner, ids[1] ?? '', { start: at(40 + week) });
+      await meetings.change(owner, ids[1] ?? '', { scope: 'following', start: at(41 + week) });
+      await meetings.cancel(owner, ids[0] ?? '');
+      const events = (await Promise.all(ids.map((id) => world().events(id)))).flat();
+      const changes = events.filter(({ type }) => type !== 'meeting.planned' && type !== 'meeting.answered');
+      const occursAt = ['2026-03-03', '2026-03-10', '2026-03-17', '2026-03-24'].map((on) => `${on}T10:00:00`);
+      const [seriesId] = ids;
+      assert.deepEqual(
+        changes.map(({ data }) => [data['version'], data['recurrence']]),
+        [
+          [4, { seriesId, occursAt: occursAt[0] }],
+          [2, { seriesId, occursAt: occursAt[1] }],
+          [3, { seriesId, occursAt: occursAt[1] }],
+          [3, { seriesId, occursAt: occursAt[2] }],
+          [3, { seriesId, occursAt: occursAt[3] }],
+        ],
+      );
+      const { token } = member;
+      const { body } = await world().calendarApi.post<{ url: string }>('/api/calendar/me/subscription', {
+        token,
+      });
+      const feed = await world().calendarApi.get<string>(new URL(body.url).pathname, { token });
+      assert.equal(feed.body.match(new RegExp(`UID:${seriesId}@`, 'g'))?.length, 4);
+      assert.deepEqual(
+        feed.body.match(/RECURRENCE-ID:\w+/g)?.toSorted(),
+        occursAt.map((time) => `RECURRENCE-ID:${time.replaceAll(/[-:]/g, '')}Z`),
+      );
+    });
+
     async function dataOf(meetingId: string, type: string): Promise<{ to?: string[]; absent?: string[] }> {
       return (await world().events(meetingId)).find((event) => event.type === type)?.data ?? {};
     }

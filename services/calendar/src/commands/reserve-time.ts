@@ -43,7 +43,7 @@ function countOutcome({ kind }: ReservationRequest, outcome: Outcome): void {
 
 /** The part that holds everyone's lock. */
 export async function reserveLocked(tx: Writer, request: ReservationRequest, now: number): Promise<Reserved> {
-  const { ref, people, interval, tentative, venue } = request;
+  const { ref, people, interval, tentative, venue, series } = request;
   const calendars = await findCalendars(tx, { people, range: rangeOf(request) });
   const fingerprint = fingerprintOf(request);
   const existing = await findReservation(tx, ref);
@@ -59,7 +59,7 @@ export async function reserveLocked(tx: Writer, request: ReservationRequest, now
     case 'busy':
       throw new BusyError(decision.busy);
     case 'reserve': {
-      await insertReservation(tx, { ref, interval, fingerprint, tentative, venue });
+      await insertReservation(tx, { ref, interval, fingerprint, tentative, venue, series });
       if (tentative) await insertTentativeEntries(tx, toEntries(request));
       else await insertCommitments(tx, toEntries(request));
       await publishCalendarChanged(tx, ref, calendars, now);
@@ -71,7 +71,7 @@ export async function reserveLocked(tx: Writer, request: ReservationRequest, now
   }
 }
 
-/** Margins are a condition of the moment, and a venue takes nobody's time: a repeat with others is still a repeat. */
+/** Margins are a condition of the moment; venue and series take nobody's time: a repeat with others is still a repeat. */
 function fingerprintOf({ people, interval, kind, title, tentative }: ReservationRequest): string {
   const content = [people.toSorted(), interval.start, interval.end, kind, title];
   return hash('sha256', JSON.stringify(tentative ? [...content, 'tentative'] : content));

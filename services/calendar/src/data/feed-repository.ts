@@ -1,7 +1,7 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
 import type { Instant, Interval } from '@studyhall/time';
 import { sql } from 'kysely';
-import type { Venue } from '../domain/reservation.ts';
+import type { SeriesPlace, Venue } from '../domain/reservation.ts';
 import { earliestOverlapping } from './commitment-repository.ts';
 import type { CommitmentRow, Reader } from './tables.ts';
 
@@ -12,6 +12,8 @@ export interface FeedEvent extends Interval, Venue {
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
   /** Of the reservation; one more once it is cancelled. */
   readonly version: number;
+  /** Where it is an occurrence of one. */
+  readonly series: SeriesPlace | null;
 }
 
 interface FeedQuery {
@@ -23,6 +25,8 @@ interface FeedQuery {
   readonly limit: number;
 }
 
+const shown = ['r.place', 'r.link', 'r.series_id', 'r.occurs_at', 'r.series_zone'] as const;
+
 /** The sessions and meetings of a person, those that were cancelled lately among them. */
 export async function findFeedEvents(db: Reader, query: FeedQuery): Promise<FeedEvent[]> {
   const { personId, window, cancelledSince, ref, limit } = query;
@@ -32,7 +36,7 @@ export async function findFeedEvents(db: Reader, query: FeedQuery): Promise<Feed
     db
       .selectFrom(sql<CommitmentRow>`${sql.table(table)}`.as('c'))
       .innerJoin('reservations as r', 'r.ref', 'c.ref')
-      .select(['r.ref', 'c.start_at', 'c.end_at', 'c.title', 'r.version', 'r.place', 'r.link'])
+      .select(['r.ref', 'c.start_at', 'c.end_at', 'c.title', 'r.version', ...shown])
       .where('c.person_id', '=', personId)
       .where('c.start_at', '>', from)
       .where('c.start_at', '<', until)
@@ -44,7 +48,7 @@ export async function findFeedEvents(db: Reader, query: FeedQuery): Promise<Feed
   const cancelled = db
     .selectFrom('cancellations as c')
     .innerJoin('reservations as r', 'r.ref', 'c.ref')
-    .select(['c.ref', 'c.start_at', 'c.end_at', 'c.title', 'c.version', 'r.place', 'r.link'])
+    .select(['c.ref', 'c.start_at', 'c.end_at', 'c.title', 'c.version', ...shown])
     .where('c.person_id', '=', personId)
     .where('c.cancelled_at', '>=', toDatabaseInstant(cancelledSince))
     .$if(ref !== undefined, (select) => select.where('c.ref', '=', ref ?? ''))
@@ -71,10 +75,13 @@ interface EventRow {
   readonly version: number;
   readonly place: string | null;
   readonly link: string | null;
+  readonly series_id: string | null;
+  readonly occurs_at: string | null;
+  readonly series_zone: string | null;
 }
 
 function toEvent(
-  { ref, start_at, end_at, title, version, place, link }: EventRow,
+  { ref, start_at, end_at, title, version, place, link, ...row }: EventRow,
   status: FeedEvent['status'],
 ): FeedEvent {
   return {
@@ -84,7 +91,18 @@ function toEvent(
     link,
     status,
     version,
+    series: toSeries(row),
     start: fromDatabaseInstant(start_at),
     end: fromDatabaseInstant(end_at),
   };
+}
+
+function toSeries({
+  series_id: seriesId,
+  occurs_at: occursAt,
+  series_zone: timeZone,
+}: Pick<EventRow, 'series_id' | 'occurs_at' | 'series_zone'>): SeriesPlace | null {
+  return seriesId === null || occursAt === null || timeZone === null
+    ? null
+    : { seriesId, occursAt, timeZone };
 }

@@ -1,6 +1,6 @@
 import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
 import type { Interval } from '@studyhall/time';
-import type { Reservation, Venue } from '../domain/reservation.ts';
+import type { Reservation, SeriesPlace, Venue } from '../domain/reservation.ts';
 import type { Reader, Writer } from './tables.ts';
 
 const selectReservation = prepareQuery((db: Reader, parameter: Parameter<{ readonly ref: string }>) =>
@@ -41,6 +41,7 @@ interface NewReservation {
   readonly fingerprint: string;
   readonly tentative: boolean;
   readonly venue?: Venue | undefined;
+  readonly series?: SeriesPlace | undefined;
 }
 
 export async function insertReservation(tx: Writer, reservation: NewReservation): Promise<void> {
@@ -56,6 +57,9 @@ export async function insertReservation(tx: Writer, reservation: NewReservation)
       tentative: reservation.tentative ? 1 : 0,
       place: reservation.venue?.place ?? null,
       link: reservation.venue?.link ?? null,
+      series_id: reservation.series?.seriesId ?? null,
+      occurs_at: reservation.series?.occursAt ?? null,
+      series_zone: reservation.series?.timeZone ?? null,
     })
     .execute();
 }
@@ -74,6 +78,9 @@ export async function insertTombstone(tx: Writer, ref: string): Promise<void> {
       tentative: 0,
       place: null,
       link: null,
+      series_id: null,
+      occurs_at: null,
+      series_zone: null,
     })
     .execute();
 }

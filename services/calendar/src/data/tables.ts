@@ -28,6 +28,11 @@ export interface ReservationRow {
   tentative: number;
   place: string | null;
   link: string | null;
+  /** Of an occurrence of a series, all three. */
+  series_id: string | null;
+  /** Local date and time. */
+  occurs_at: string | null;
+  series_zone: string | null;
 }
 
 export interface CommitmentRow {

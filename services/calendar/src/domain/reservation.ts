@@ -29,6 +29,14 @@ export interface Venue {
   readonly link: string | null;
 }
 
+/** An occurrence of a series, as other calendars know it. */
+export interface SeriesPlace {
+  readonly seriesId: string;
+  /** The local date and time that the rule gives it, however it was moved: `2026-03-02T10:00:00`. */
+  readonly occursAt: string;
+  readonly timeZone: string;
+}
+
 /** Time that must be free before and after as well, for one of the people; looked at, not taken. */
 export interface Margin {
   readonly personId: string;
@@ -48,6 +56,7 @@ export interface ReservationRequest extends Claim {
   readonly title: string;
   readonly tentative: boolean;
   readonly venue?: Venue | undefined;
+  readonly series?: SeriesPlace | undefined;
 }
 
 export interface Move extends Claim {

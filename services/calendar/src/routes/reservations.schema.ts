@@ -1,4 +1,4 @@
-import { IdSchema, InstantSchema, TextSchema, Type } from '@studyhall/http';
+import { IdSchema, InstantSchema, TextSchema, TimeZoneSchema, Type } from '@studyhall/http';
 import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
@@ -29,6 +29,19 @@ const VenueSchema = Type.Object(
   { ...closed, description: 'Shown in the calendars that its people read elsewhere.' },
 );
 
+const SeriesSchema = Type.Object(
+  {
+    seriesId: IdSchema,
+    occursAt: Type.String({
+      maxLength: 19,
+      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$',
+      description: 'The local date and time that the rule of the series gives it.',
+    }),
+    timeZone: TimeZoneSchema,
+  },
+  { ...closed, description: 'The occurrence that it is, as other calendars know it.' },
+);
+
 export const ReservationParamsSchema = Type.Object({ ref: RefSchema }, closed);
 
 export const ReservationBodySchema = Type.Object(
@@ -45,6 +58,7 @@ export const ReservationBodySchema = Type.Object(
     }),
     margins: MarginsSchema,
     venue: Type.Optional(VenueSchema),
+    series: Type.Optional(SeriesSchema),
   },
   closed,
 );

@@ -29,9 +29,9 @@ export function registerReservationRoutes(app: ServiceApp, context: Context): vo
       },
     },
     async ({ body }, reply) => {
-      const { ref, people, kind, title, tentative, margins, venue } = body;
+      const { ref, people, kind, title, tentative, margins, venue, series } = body;
       const interval = readInterval(body);
-      const request = { ref, people, interval, kind, title, tentative, margins, venue };
+      const request = { ref, people, interval, kind, title, tentative, margins, venue, series };
       const { reservation, isNew } = await reserveTime(context, request);
       return reply.code(isNew ? 201 : 200).send(presentReservation(reservation));
     },

@@ -26,7 +26,7 @@ const mostAttempts = 5;
 export async function attendMeeting(context: Context, wish: Wish): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const held = await enterMeeting(context, wish.meeting, wish.person, (scene) => holdSeat(scene, wish));
-    if (held === null || (await tryToAttend(context, held))) {
+    if (held === null || (await tryToAttend(context, held, wish.meeting))) {
       await settleSoon(context, [wish.meeting.id], { personId: wish.person.id });
       return;
     }
@@ -57,8 +57,8 @@ async function assertSeat({ tx, meeting }: Pick<AtMeeting, 'tx' | 'meeting'>, pe
 }
 
 /** False where the hold is somebody else's by now, or its ref is used up: what is asked is decided anew. */
-async function tryToAttend(context: Context, held: Attendance): Promise<boolean> {
-  const answer = await reserve(context, held);
+async function tryToAttend(context: Context, held: Attendance, meeting: Meeting): Promise<boolean> {
+  const answer = await reserve(context, held, meeting);
   switch (answer.outcome) {
     case 'done':
       return settleHold(context, held);
@@ -77,9 +77,9 @@ async function tryToAttend(context: Context, held: Attendance): Promise<boolean>
   }
 }
 
-async function reserve(context: Context, held: Attendance): Promise<LedgerAnswer> {
+async function reserve(context: Context, held: Attendance, meeting: Meeting): Promise<LedgerAnswer> {
   try {
-    return await context.ledger.reserve(toReservation(held));
+    return await context.ledger.reserve(toReservation(held, meeting));
   } catch (error) {
     await endAttendance(context, held);
     throw error;

@@ -2,7 +2,7 @@ import type { Person } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { endAttendances } from '../data/attendance-repository.ts';
-import { updateMeeting } from '../data/meeting-repository.ts';
+import { findNextVersion, updateMeeting } from '../data/meeting-repository.ts';
 import type { Writer } from '../data/tables.ts';
 import { settleTime } from '../domain/attendance.ts';
 import type { Group } from '../domain/group.ts';
@@ -45,14 +45,17 @@ interface CallingOff {
   readonly byPersonId?: string | undefined;
 }
 
-/** Stores that a meeting, or several of a series, are cancelled, what is owed to the ledger for it, and the events; their locks are held. */
+/** Stores that a meeting, or several of one series, are cancelled, what is owed to the ledger for it, and the events; their locks are held. */
 export async function callOff(tx: Writer, { group, meetings, reason, at, byPersonId }: CallingOff) {
+  const [first] = meetings;
+  if (!first) return [];
+  const version = await findNextVersion(tx, first);
   const cancelled = meetings.map(
     (meeting): Meeting => ({
       ...meeting,
       status: 'cancelled',
       reason,
-      version: meeting.version + 1,
+      version,
       changedAt: at,
     }),
   );

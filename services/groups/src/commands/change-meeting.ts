@@ -2,7 +2,7 @@ import { NotFoundError, type Person } from '@studyhall/http';
 import type { Instant, Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { countSeats, markMoving } from '../data/attendance-repository.ts';
-import { lockFollowing, lockMeeting, updateMeeting } from '../data/meeting-repository.ts';
+import { findNextVersion, lockFollowing, lockMeeting, updateMeeting } from '../data/meeting-repository.ts';
 import type { Writer } from '../data/tables.ts';
 import { settleTime } from '../domain/attendance.ts';
 import { findClosure, type Meeting, type MeetingDetails, type Scope } from '../domain/meeting.ts';
@@ -46,12 +46,13 @@ async function storeChange(scene: Scene, change: MeetingChange): Promise<Meeting
   const times = shiftFollowing(meetings, chosen, change);
   assertTimes(times, change, at);
   if (change.details.capacity !== undefined) await assertSeats(tx, meetings, change.details.capacity);
+  const version = await findNextVersion(tx, chosen);
   const changed = meetings.map(
     (meeting, index): Meeting => ({
       ...meeting,
       ...change.details,
       ...times[index],
-      version: meeting.version + 1,
+      version,
       changedAt: at,
     }),
   );

@@ -1,6 +1,6 @@
 import { newId } from '@studyhall/db';
 import { NotFoundError, type Person } from '@studyhall/http';
-import { type Instant, localDateOf } from '@studyhall/time';
+import { type Instant, localDateOf, localDateTimeOf } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { insertAttendances } from '../data/attendance-repository.ts';
 import { findActiveMembers } from '../data/membership-repository.ts';
@@ -128,7 +128,14 @@ async function book({ tx, group, at }: Scene, { poll, winner, votes }: Booking):
     person: { id: organizerId },
     details: { title, place, link, capacity: null },
     plan: { repeat: null },
-    times: [{ date: localDateOf(start, group.timeZone), start, end: start + minutes * 60_000 }],
+    times: [
+      {
+        date: localDateOf(start, group.timeZone),
+        at: localDateTimeOf(start, group.timeZone),
+        start,
+        end: start + minutes * 60_000,
+      },
+    ],
     at,
   });
   if (!meeting) return null;

@@ -86,7 +86,7 @@ async function becomeTentative(context: Context, attendance: Attendance, seen: M
   });
   if (!tentative) return false;
   relay.kick();
-  await context.ledger.reserve(toReservation(tentative));
+  await context.ledger.reserve(toReservation(tentative, seen));
   await settleHold(context, tentative);
   return true;
 }

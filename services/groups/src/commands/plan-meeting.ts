@@ -68,12 +68,13 @@ export async function storeMeetings(tx: Writer, storing: Storing): Promise<Meeti
   const { id, group, person, details, plan, times, at } = storing;
   if (plan.repeat) await insertSeries(tx, { id, groupId: group.id, ...plan.repeat });
   const meetings = times.map(
-    ({ date, start, end }, index): Meeting => ({
+    ({ date, at: occursAt, start, end }, index): Meeting => ({
       ...details,
       id: index === 0 ? id : newId(),
       groupId: group.id,
       seriesId: plan.repeat ? id : null,
       occursOn: date,
+      occursAt,
       start,
       end,
       timeZone: group.timeZone,

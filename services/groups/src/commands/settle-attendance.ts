@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { deleteAttendance, findUnsettled } from '../data/attendance-repository.ts';
+import { findMeeting } from '../data/meeting-repository.ts';
 import type { Attendance } from '../domain/attendance.ts';
 import { refOf, toReservation } from '../meeting-reservation.ts';
 import { followMeeting, resumeMove } from './follow-meeting.ts';
@@ -23,7 +24,9 @@ export async function settleAttendance(context: Context, attendance: Attendance)
 
 /** The one who held it got no answer. To reserve again is a repeat, and answers what became of it. */
 async function recoverHold(context: Context, held: Attendance): Promise<void> {
-  const answer = await context.ledger.reserve(toReservation(held));
+  const meeting = await findMeeting(context.db.read, held.meetingId);
+  if (!meeting) throw new Error(`The meeting of attendance ${held.id} is missing`);
+  const answer = await context.ledger.reserve(toReservation(held, meeting));
   if (answer.outcome === 'done') await settleHold(context, held);
   else await endAttendance(context, held);
 }

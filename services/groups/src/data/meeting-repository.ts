@@ -1,5 +1,5 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
-import type { Instant, Interval } from '@studyhall/time';
+import { type Instant, type Interval, localDateTimeOf } from '@studyhall/time';
 import type { Meeting, Series } from '../domain/meeting.ts';
 import type { MeetingRow } from './meeting-tables.ts';
 import type { Reader, Writer } from './tables.ts';
@@ -181,6 +181,17 @@ export async function findOccurrences(db: Reader, seriesId: string): Promise<Mee
   return rows.map(toMeeting);
 }
 
+/** The version that a meeting gets by its next change; its group's lock is held. */
+export async function findNextVersion(tx: Writer, { seriesId, version }: Meeting): Promise<number> {
+  if (seriesId === null) return version + 1;
+  const { last } = await tx
+    .selectFrom('meetings')
+    .select(({ fn }) => fn.max('version').as('last'))
+    .where('series_id', '=', seriesId)
+    .executeTakeFirstOrThrow();
+  return last + 1;
+}
+
 export async function insertSeries(tx: Writer, { id, groupId, everyWeeks, until }: Series): Promise<void> {
   const row = { id, group_id: groupId, every_weeks: everyWeeks, until_on: until };
   await tx.insertInto('meeting_series').values(row).execute();
@@ -195,7 +206,7 @@ export async function insertMeetings(tx: Writer, meetings: readonly Meeting[]): 
 
 /** Stores all of a meeting that can change; its lock is held. */
 export async function updateMeeting(tx: Writer, meeting: Meeting): Promise<void> {
-  const { id, group_id, series_id, occurs_on, created_at, ...changeable } = toRow(meeting);
+  const { id, group_id, series_id, occurs_on, occurs_at, created_at, ...changeable } = toRow(meeting);
   await tx.updateTable('meetings').set(changeable).where('id', '=', id).execute();
 }
 
@@ -205,6 +216,7 @@ function toMeeting(row: MeetingRow): Meeting {
     groupId: row.group_id,
     seriesId: row.series_id,
     occursOn: row.occurs_on,
+    occursAt: row.occurs_at ?? localDateTimeOf(fromDatabaseInstant(row.start_at), row.time_zone),
     title: row.title,
     start: fromDatabaseInstant(row.start_at),
     end: fromDatabaseInstant(row.end_at),
@@ -227,6 +239,7 @@ function toRow(meeting: Meeting): Omit<MeetingRow, 'revision'> {
     group_id: meeting.groupId,
     series_id: meeting.seriesId,
     occurs_on: meeting.occursOn,
+    occurs_at: meeting.occursAt,
     title: meeting.title,
     start_at: toDatabaseInstant(meeting.start),
     end_at: toDatabaseInstant(meeting.end),

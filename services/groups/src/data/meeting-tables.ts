@@ -14,6 +14,8 @@ export interface MeetingRow {
   group_id: string;
   series_id: string | null;
   occurs_on: string;
+  /** Local date and time. */
+  occurs_at: string | null;
   title: string;
   start_at: string;
   end_at: string;

@@ -5,6 +5,7 @@ import {
   type Interval,
   InvalidTimeError,
   localDateOf,
+  localDateTimeOf,
 } from '@studyhall/time';
 import type { Meeting } from './meeting.ts';
 
@@ -28,6 +29,8 @@ export interface MeetingPlan {
 export interface PlannedTime extends Interval {
   /** The local date that the rule gives it. */
   readonly date: string;
+  /** With the time that the rule gives it. */
+  readonly at: string;
 }
 
 export interface PlanProblem {
@@ -63,9 +66,13 @@ export function layOutPlan(
     if (movedProblem) return movedProblem;
     const moved = new Map(plan.moved.map(({ date, start }) => [date, start]));
     return starts
-      .map(({ date, start }) => ({ date, start: moved.get(date) ?? start }))
+      .map(({ date, start }) => ({
+        date,
+        at: localDateTimeOf(start, timeZone),
+        start: moved.get(date) ?? start,
+      }))
       .toSorted((one, other) => one.start - other.start)
-      .map(({ date, start }) => ({ date, start, end: start + plan.minutes * minute }));
+      .map((time) => ({ ...time, end: time.start + plan.minutes * minute }));
   } catch (error) {
     if (!(error instanceof InvalidTimeError)) throw error;
     return toPlanProblem(error);

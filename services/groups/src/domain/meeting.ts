@@ -18,13 +18,15 @@ export interface Meeting extends MeetingDetails, Interval {
   readonly seriesId: string | null;
   /** The local date that the rule gives it, which stays its name however it is moved. */
   readonly occursOn: string;
+  /** The local date and time that the rule gives it, `2026-03-02T10:00:00`: calendars know it by that. */
+  readonly occursAt: string;
   /** IANA; of the wall that a series keeps to. */
   readonly timeZone: string;
   readonly status: MeetingStatus;
   /** Why it was cancelled. */
   readonly reason: string | null;
   readonly organizerId: string;
-  /** Counts the changes that others see. */
+  /** Counts the changes that others see; within a series over all that it has. */
   readonly version: number;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
