@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fromDatabaseInstant, newId } from '@studyhall/db';
+import { fromDatabaseInstant } from '@studyhall/db';
 import type { Person } from '@studyhall/http';
 import { onSqlite } from '@studyhall/testing';
 import type { ParsedMail } from 'mailparser';
@@ -11,9 +11,11 @@ import { isSecurity, type Kind } from '../src/domain/kind.ts';
 import { type Language, languages } from '../src/domain/preferences.ts';
 import { textOf } from '../src/domain/texts/text.ts';
 import { parseParams } from '../src/presenters.ts';
-import { readInvitation } from './invitation.ts';
-import { event, tokens, useNotifications } from './notifications-app.ts';
-import { buildMeeting, reminderKinds, scenes } from './scenes.ts';
+import { CalendarProgram } from './calendar-program.ts';
+import { readCalendarText, readInvitation } from './invitation.ts';
+import { tokens, useNotifications } from './notifications-app.ts';
+import { reminderKinds, scenes } from './scenes.ts';
+import { buildSeries, changesOfSeries } from './series.ts';
 import { startSmtp, type TestSmtp } from './smtp.ts';
 
 // Object.keys knows the keys as texts only.
@@ -121,55 +123,55 @@ onSqlite('the mail of each kind', (engine) => {
     if (expected) assert.equal(entry?.attendee?.toLowerCase(), `mailto:${person.email}`);
   }
 
-  it('a series is one calendar: planned, moved and cancelled as one, and one of it alone', async () => {
-    const begun = service.clock;
-    const person = await register('en');
-    const week = 7 * 86_400_000;
-    const seriesId = newId();
-    const shift = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOString();
-    const first = buildMeeting([person], { seriesId });
-    const series = [0, 1, 2].map((index) => ({
-      ...first,
-      meetingId: newId(),
-      start: shift(first.start, index * week),
-      end: shift(first.end, index * week),
-      ...(index === 0 && { occurrences: 3 }),
-    }));
-    const later = series.map((each) => ({
-      ...each,
-      version: 2,
-      previousStart: each.start,
-      start: shift(each.start, 3_600_000),
-      end: shift(each.end, 3_600_000),
-    }));
-    const [, second] = later;
-    const { seriesId: _, ...alone } = { ...first, ...second, version: 3 };
-    const seen: unknown[] = [];
-    for (const [kind, events] of [
-      ['meeting.planned', series.map((each) => event('meeting.planned', each))],
-      ['meeting.moved', later.map((each) => event('meeting.moved', each))],
-      ['meeting.cancelled', later.map((each) => event('meeting.cancelled', { ...each, version: 4 }))],
-    ] as const) {
-      await service.send(...events);
-      service.clock += 11_000;
-      const { method, entries } = readInvitation(await mailOf(person, kind)) ?? assert.fail();
-      seen.push([method, entries.map(({ uid, sequence, status }) => [uid.split('@')[0], sequence, status])]);
-      if (kind === 'meeting.moved') await service.send(event('meeting.moved', alone));
+  async function lastMailTo({ email }: Person, count: number): Promise<ParsedMail> {
+    for (;;) {
+      await sendMails(service.context);
+      const mails = smtp.accepted.filter(({ to }) => to && 'text' in to && to.text === email);
+      if (mails.length === count) return mails.at(-1) ?? assert.fail();
+      await delay(10);
     }
-    const ids = series.map(({ meetingId }) => meetingId);
-    assert.deepEqual(seen, [
-      ['PUBLISH', ids.map((id) => [id, 1, 'CONFIRMED'])],
-      ['PUBLISH', ids.map((id) => [id, 2, 'CONFIRMED'])],
-      ['PUBLISH', ids.map((id) => [id, 4, 'CANCELLED'])],
-    ]);
-    service.clock = begun;
-    const single = smtp.accepted
-      .filter((mail) => mail.to && 'text' in mail.to && mail.to.text === person.email)
-      .map(readInvitation)
-      .find((invitation) => invitation?.method === 'REQUEST');
-    assert.deepEqual(
-      single?.entries.map(({ uid, sequence }) => [uid.split('@')[0], sequence]),
-      [[second?.meetingId, 3]],
-    );
-  });
+  }
+
+  for (const language of languages) {
+    it(`a series is one event in a calendar, whatever becomes of it: ${language}`, async () => {
+      const begun = service.clock;
+      const person = await register(language);
+      const program = new CalendarProgram();
+      const series = buildSeries(person);
+      const seen: unknown[] = [];
+      for (const [kind, change] of changesOfSeries) {
+        const scope = change(series.occurrences);
+        series.version += 1;
+        const [first, ...others] = series.eventsOf(kind, scope);
+        await service.send(first ?? assert.fail());
+        service.clock += 11_000;
+        // The mail waits for the others.
+        await sendMails(service.context);
+        if (others.length > 0) await service.send(...others);
+        service.clock += 31_000;
+        const mail = await lastMailTo(person, series.version);
+        const { method, entries } = readInvitation(mail) ?? assert.fail();
+        program.take(readCalendarText(mail) ?? assert.fail());
+        assert.deepEqual(program.show(), series.show(), `${kind} of ${scope.length}`);
+        assert.deepEqual(
+          [...new Set(entries.map(({ uid, sequence, organizer }) => [uid, sequence, organizer].join()))],
+          [`${series.id}@127.0.0.1,${series.version},mailto:no-reply@127.0.0.1`],
+        );
+        const [entry] = entries;
+        seen.push([method, entry?.isRecurring, entry?.recurrenceId, entries.length]);
+      }
+      service.clock = begun;
+      assert.deepEqual(seen, [
+        // One was planned for another day.
+        ['REQUEST', true, null, 2],
+        ['REQUEST', false, series.occurrences[2]?.occursAt, 1],
+        // The rule still gives the old times: each that is moved says so.
+        ['REQUEST', true, null, 7],
+        ['CANCEL', false, series.occurrences[1]?.occursAt, 1],
+        ['REQUEST', true, null, 4],
+        ['REQUEST', true, null, 4],
+        ['CANCEL', false, null, 1],
+      ]);
+    });
+  }
 });

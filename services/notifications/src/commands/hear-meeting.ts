@@ -38,7 +38,9 @@ function toOccasion({ type, data }: MeetingHearing, before: OccasionRow | null):
     id: data.meetingId,
     kind: 'meeting',
     group_id: data.groupId,
-    series_id: data.seriesId ?? before?.series_id ?? null,
+    series_id: seriesIdOf(data) ?? before?.series_id ?? null,
+    occurs_at: data.recurrence?.occursAt ?? before?.occurs_at ?? null,
+    time_zone: data.timeZone,
     start_at: toDatabaseInstant(parseInstant(data.start)),
     end_at: toDatabaseInstant(parseInstant(data.end)),
     sequence: data.version,
@@ -47,6 +49,10 @@ function toOccasion({ type, data }: MeetingHearing, before: OccasionRow | null):
     params: JSON.stringify(paramsOf(data)),
     link: linkOf(data),
   };
+}
+
+function seriesIdOf({ recurrence, seriesId }: Meeting): string | undefined {
+  return recurrence?.seriesId ?? seriesId;
 }
 
 function linkOf({ groupId, meetingId }: Pick<Meeting, 'groupId' | 'meetingId'>): string {
@@ -69,7 +75,8 @@ function paramsOf(data: Meeting): Params {
 }
 
 function noticesOf({ type, data }: MeetingHearing): Notice[] {
-  const { byPersonId, to, meetingId, version, start, end, occurrences = 1, seriesId } = data;
+  const { byPersonId, to, meetingId, version, start, end, occurrences = 1 } = data;
+  const seriesId = seriesIdOf(data);
   const isSeries = seriesId !== undefined && occurrences > 1;
   const entry: CalendarEntry = {
     uid: meetingId,
@@ -77,9 +84,11 @@ function noticesOf({ type, data }: MeetingHearing): Notice[] {
     status: type === 'meeting.cancelled' ? 'CANCELLED' : 'CONFIRMED',
     start,
     end,
-    title: `${data.title} (${data.groupName})`,
+    title: data.title,
+    about: data.groupName,
     ...((data.place ?? data.link) && { place: data.place ?? data.link }),
-    ...(isSeries && { seriesId }),
+    ...(seriesId !== undefined && { seriesId }),
+    ...(isSeries && { occurrences }),
   };
   const notice = {
     kind: type,

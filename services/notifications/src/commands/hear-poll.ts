@@ -22,6 +22,8 @@ export async function hearPoll(hearing: Hearing<'poll.opened' | 'poll.closed'>):
     kind: 'poll' as const,
     group_id: groupId,
     series_id: null,
+    occurs_at: null,
+    time_zone: null,
     start_at: toDatabaseInstant(closesAt),
     end_at: toDatabaseInstant(closesAt),
     sequence: 0,

@@ -45,6 +45,8 @@ function advance({ type, data }: SessionHearing, before: OccasionRow | null): Oc
     kind: 'session',
     group_id: null,
     series_id: null,
+    occurs_at: null,
+    time_zone: null,
     start_at: toDatabaseInstant(parseInstant(data.start)),
     end_at: toDatabaseInstant(parseInstant(data.end)),
     sequence: (before?.sequence ?? 0) + (isInvited ? 1 : 0),
@@ -66,16 +68,21 @@ function paramsOf(data: SessionHearing['data']): Params {
 }
 
 /** Undefined while no calendar has been told, and of what changes nothing in a calendar. */
-function entryOf(
-  { type, data }: SessionHearing,
-  occasion: OccasionRow,
-): Omit<CalendarEntry, 'title'> | undefined {
+function entryOf({ type, data }: SessionHearing, occasion: OccasionRow): CalendarEntry | undefined {
   if (occasion.is_invited === 0 || type === 'session.completed' || type === 'session.no-show')
     return undefined;
   const { start, end, status } = data;
   const isOn = type === 'session.confirmed' || type === 'session.rescheduled';
   const asked = status === 'requested' ? 'TENTATIVE' : 'CONFIRMED';
-  return { uid: occasion.id, sequence: occasion.sequence, status: isOn ? asked : 'CANCELLED', start, end };
+  return {
+    uid: occasion.id,
+    sequence: occasion.sequence,
+    status: isOn ? asked : 'CANCELLED',
+    start,
+    end,
+    // As the feed of the calendar service has it.
+    title: `${data.courseCode} tutoring`,
+  };
 }
 
 interface Telling {
@@ -85,7 +92,7 @@ interface Telling {
   readonly isOwnDeed?: boolean;
 }
 
-function noticesOf(hearing: SessionHearing, entry: Omit<CalendarEntry, 'title'> | undefined): Notice[] {
+function noticesOf(hearing: SessionHearing, entry: CalendarEntry | undefined): Notice[] {
   const { data } = hearing;
   return tellingsOf(hearing).map(({ kind, to, part, isOwnDeed = false }) => {
     const person = to === 'student' ? data.tutorName : data.studentName;
@@ -94,7 +101,7 @@ function noticesOf(hearing: SessionHearing, entry: Omit<CalendarEntry, 'title'> 
       to: [to === 'student' ? data.studentId : data.tutorId],
       params: { ...paramsOf(data), person, ...(part && { part }) },
       link: linkOf(data),
-      entry: entry && { ...entry, title: `${data.courseCode}: ${person}` },
+      entry: entry && { ...entry, about: person },
       isOwnDeed,
     };
   });

@@ -11,7 +11,6 @@ import type { DeliveryRow, OccasionRow, Writer } from '../data/tables.ts';
 import type { CalendarEntry } from '../domain/calendar-entry.ts';
 import { longestTryMs, retryAfterMs } from '../domain/mail-plan.ts';
 import { composeMail, type Recipient } from '../mail/compose-mail.ts';
-import { parseParams, presentInstant } from '../presenters.ts';
 import { wishesOf } from '../wishes.ts';
 import { moveDeliveries } from './move-deliveries.ts';
 import { mailIdOf } from './send-mails.ts';
@@ -27,6 +26,9 @@ const unknownForMs = 24 * 3_600_000;
 
 const lookAgainMs = 60_000;
 
+/** The events of a series are relayed one after the other; after this one must have been lost. */
+const unheardForMs = 10 * 60_000;
+
 /** Somebody else works on these deliveries, or they are gone. */
 class ClaimLostError extends Error {
   override name = 'ClaimLostError';
@@ -35,6 +37,11 @@ class ClaimLostError extends Error {
 /** The event of the registration is still on its way. */
 class AddressUnknownError extends Error {
   override name = 'AddressUnknownError';
+}
+
+/** Events of some occurrences are still on their way. */
+class SeriesIncompleteError extends Error {
+  override name = 'SeriesIncompleteError';
 }
 
 /**
@@ -147,9 +154,12 @@ async function prepare(context: Context, rows: readonly DeliveryRow[], mailId: s
     await finish(context, ids, 'dropped', 'nobody to send it to');
     return null;
   }
-  const entries = await entriesOf(context, first);
+  // Only this service writes it.
+  const entry = first.entry === null ? null : (JSON.parse(first.entry) as CalendarEntry);
+  const series = await loadSeries(context, first, entry);
   const { publicUrl } = config;
-  return composeMail({ mailId, deliveries: useful, entries, recipient, publicUrl, tokens, now: now() });
+  const parts = { mailId, deliveries: useful, entry, series, recipient };
+  return composeMail({ ...parts, publicUrl, tokens, now: now() });
 }
 
 async function findRecipient(context: Context, row: DeliveryRow): Promise<Recipient | 'nobody'> {
@@ -169,26 +179,20 @@ async function findRecipient(context: Context, row: DeliveryRow): Promise<Recipi
   return { personId, name: name ?? '', address: email, reader: wishesOf(person) };
 }
 
-async function entriesOf({ db }: Context, { entry }: DeliveryRow): Promise<CalendarEntry[]> {
-  if (entry === null) return [];
-  // Only this service writes it.
-  const own = JSON.parse(entry) as CalendarEntry;
-  if (own.seriesId === undefined) return [own];
-  const series = await findSeries(db.read, own.seriesId, mostOccurrences);
-  return series.length > 1 ? series.map((occasion) => toEntry(occasion, own)) : [own];
-}
-
-function toEntry(occasion: OccasionRow, { title }: CalendarEntry): CalendarEntry {
-  const { place } = parseParams(occasion.params);
-  return {
-    uid: occasion.id,
-    sequence: occasion.sequence,
-    status: occasion.is_closed === 1 ? 'CANCELLED' : 'CONFIRMED',
-    start: presentInstant(occasion.start_at),
-    end: presentInstant(occasion.end_at),
-    title,
-    ...(place && { place }),
-  };
+/** All occurrences of the series that an entry is of, once all that changed as one with it have been heard. */
+async function loadSeries(
+  { db, now }: Context,
+  { created_at }: DeliveryRow,
+  entry: CalendarEntry | null,
+): Promise<OccasionRow[]> {
+  if (entry?.seriesId === undefined) return [];
+  const series = await findSeries(db.read, entry.seriesId, mostOccurrences);
+  const heard = series.filter(({ sequence }) => sequence >= entry.sequence).length;
+  const isWaitedFor = fromDatabaseInstant(created_at) > now() - unheardForMs;
+  if (heard < (entry.occurrences ?? 1) && isWaitedFor) {
+    throw new SeriesIncompleteError('not all occurrences of the series have been heard of yet');
+  }
+  return series;
 }
 
 interface Failure {

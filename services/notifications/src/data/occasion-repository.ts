@@ -95,11 +95,22 @@ export async function takeReminder(
   return numDeletedRows > 0n;
 }
 
+/** Without those of a series that goes on: its calendar entry says all of it. */
 export async function findOldOccasions(db: Reader, before: string, limit: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('occasions')
+    .selectFrom('occasions as o')
     .select('id')
     .where('end_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('occasions as other')
+            .select('other.id')
+            .whereRef('other.series_id', '=', 'o.series_id')
+            .where('other.end_at', '>=', before),
+        ),
+      ),
+    )
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);

@@ -101,6 +101,9 @@ export interface OccasionRow {
   kind: 'session' | 'meeting' | 'poll';
   group_id: string | null;
   series_id: string | null;
+  /** Of an occurrence of a series: the local date and time that the rule gives it, in time_zone. */
+  occurs_at: string | null;
+  time_zone: string | null;
   start_at: string;
   end_at: string;
   sequence: number;

@@ -8,6 +8,10 @@ export interface CalendarEntry {
   readonly end: string;
   readonly title: string;
   readonly place?: string | undefined;
-  /** The entry stands for all occurrences of the series, of which it is the first. */
+  /** Whom it is with. */
+  readonly about?: string | undefined;
+  /** Of an occurrence of a series, which calendars know by the series. */
   readonly seriesId?: string | undefined;
+  /** How many of the series were changed as one with it; absent where it was changed alone. */
+  readonly occurrences?: number | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Mail } from '@studyhall/mail';
-import type { DeliveryRow } from '../data/tables.ts';
+import type { DeliveryRow, OccasionRow } from '../data/tables.ts';
 import type { CalendarEntry } from '../domain/calendar-entry.ts';
 import { isKind, isSecurity } from '../domain/kind.ts';
 import { type Forms, speakerOf } from '../domain/texts/speaker.ts';
@@ -18,8 +18,9 @@ export interface Recipient {
 export interface Composition {
   readonly mailId: string;
   readonly deliveries: readonly DeliveryRow[];
-  /** Of the series, where there is one; else the one entry or none. */
-  readonly entries: readonly CalendarEntry[];
+  readonly entry: CalendarEntry | null;
+  /** Where the entry is of one: all its occurrences. */
+  readonly series: readonly OccasionRow[];
   readonly recipient: Recipient;
   readonly publicUrl: string;
   readonly tokens: UnsubscribeTokens;
@@ -57,7 +58,7 @@ interface Item extends Text {
 
 /** One mail of one or several deliveries, in the recipient's language. */
 export function composeMail(composition: Composition): Mail {
-  const { mailId, deliveries, recipient, publicUrl, tokens, entries, now } = composition;
+  const { mailId, deliveries, recipient, publicUrl, tokens, entry, series, now } = composition;
   const items = deliveries.map(({ kind, params, link }) => ({
     ...textOf({ kind, params: parseParams(params) }, recipient.reader),
     url: new URL(link, publicUrl).href,
@@ -70,7 +71,6 @@ export function composeMail(composition: Composition): Mail {
   const unsubscribeUrl = unsubscribeUrlOf(composition, tokens);
   const settingsUrl = new URL('/settings/notifications', publicUrl).href;
   const parts = { say, items, name: recipient.name, unsubscribeUrl, settingsUrl };
-  const { hostname: host } = new URL(publicUrl);
   const attendee = { name: recipient.name || recipient.address, email: recipient.address };
   return {
     id: mailId,
@@ -84,7 +84,8 @@ export function composeMail(composition: Composition): Mail {
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       },
     }),
-    ...(entries.length > 0 && { calendar: toInvitation(entries, { host, attendee, now }) }),
+    ...(entry &&
+      first && { calendar: toInvitation(entry, series, { publicUrl, url: first.url, attendee, now }) }),
   };
 }
 

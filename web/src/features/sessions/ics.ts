@@ -15,7 +15,8 @@ export function writeIcs({ id, start, end, title, description, location, madeAt 
     'VERSION:2.0',
     'PRODID:-//Study Hall//EN',
     'BEGIN:VEVENT',
-    `UID:${id}@studyhall`,
+    // As in the invitations by mail and in the feed.
+    `UID:${id}@${window.location.hostname}`,
     `DTSTAMP:${toUtc(new Date(madeAt).toISOString())}`,
     `DTSTART:${toUtc(start)}`,
     `DTEND:${toUtc(end)}`,
