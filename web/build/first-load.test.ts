@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { buildWeb } from '../../scripts/web-build.ts';
 import { measureFirstLoads, type PageLoad } from './first-load.ts';
 
 const limit = 180_000;
+const dist = join(import.meta.dirname, '..', 'dist');
 
 describe('the first load', () => {
   let loads: readonly PageLoad[] = [];
   before(async () => {
     await buildWeb();
-    loads = measureFirstLoads(join(import.meta.dirname, '..', 'dist'));
+    loads = measureFirstLoads(dist);
   });
 
   it('is known of every page', () => {
@@ -31,4 +34,17 @@ describe('the first load', () => {
       [],
     );
   });
+
+  it('has the styles of each of Mantine’s components that scripts name', () => {
+    const known = namesIn([fileURLToPath(import.meta.resolve('@mantine/core/styles.css'))]);
+    const styled = namesIn(globSync(join(dist, 'assets', '*.css')));
+    const named = namesIn(globSync(join(dist, 'assets', '*.js')));
+    assert.ok(named.size > 100);
+    assert.deepEqual([...named.intersection(known).difference(styled)], []);
+  });
 });
+
+/** As Mantine names its classes. */
+function namesIn(files: readonly string[]): Set<string> {
+  return new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/\bm_[0-9a-f]{6,8}\b/g) ?? []));
+}

@@ -10,7 +10,7 @@ interface KeptFile {
 }
 
 /** Without names of their content. The page stands at every address, and is asked for at the first. */
-const unnamed = { '/': 'index.html', '/appearance.js': 'appearance.js', '/favicon.svg': 'favicon.svg' };
+const unnamed = { '/': 'index.html', '/opening.js': 'opening.js', '/favicon.svg': 'favicon.svg' };
 
 /** Builds the service worker when the application is built, with the list of its files. */
 export function serviceWorker(): Plugin {

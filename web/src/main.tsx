@@ -5,6 +5,7 @@ import { App } from './app/app.tsx';
 import { queryClient } from './app/query-client.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
 import { router } from './app/router.ts';
+import { untilSettled } from './app/until-settled.ts';
 
 // Days and zones are Temporal's; browsers that lack it get it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
@@ -19,4 +20,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-registerServiceWorker((path) => void router.navigate({ href: path }));
+registerServiceWorker(untilSettled(router, queryClient), (path) => void router.navigate({ href: path }));

@@ -1,3 +1,5 @@
+import { dropEarlyAnswers, fetchEarly } from './early-answers.ts';
+
 /** The bearer token of every call: got for the sign-in cookie, kept in memory alone, renewed before it expires. */
 interface Held {
   readonly token: string;
@@ -23,12 +25,13 @@ export async function getAccessToken(): Promise<string | undefined> {
 
 /** The next call asks for a new one: after signing in or out, after a 401, and when roles changed. */
 export function forgetAccessToken(): void {
+  dropEarlyAnswers();
   held = undefined;
 }
 
 async function fetchToken(): Promise<string | undefined> {
   if (!(await mayBeSignedIn())) return undefined;
-  const response = await fetch('/api/auth/token');
+  const response = await fetchEarly(new Request('/api/auth/token'));
   if (response.status === 401) {
     localStorage.removeItem(signedInKey);
     return undefined;
@@ -49,6 +52,6 @@ function readExpiry(token: string): number {
 /** Scripts cannot see the cookie. Asking whose it is gets an answer; asking for a token without one, an error. */
 async function mayBeSignedIn(): Promise<boolean> {
   if (localStorage.getItem(signedInKey)) return true;
-  const response = await fetch('/api/auth/get-session');
+  const response = await fetchEarly(new Request('/api/auth/get-session'));
   return response.ok && (await response.json()) !== null;
 }

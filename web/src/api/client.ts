@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { forgetAccessToken, getAccessToken } from './access-token.ts';
+import { fetchEarly } from './early-answers.ts';
 import type { Paths } from './generated/paths.ts';
 import { ApiProblem, type ProblemDocument, UnreachableError } from './problem.ts';
 
@@ -34,7 +35,7 @@ async function authorize(request: Request): Promise<Request> {
 
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    return await fetchEarly(request);
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new UnreachableError('The platform cannot be reached.', { cause });

@@ -1,13 +1,12 @@
 import { activateIfAlone, type OpenMessage } from '../service-worker/messages.ts';
 
-/** Once the page has what it needs itself. While developing, nothing is kept. */
-export function registerServiceWorker(onOpen: (path: string) => void): void {
+/** When the time has come. While developing, nothing is kept. */
+export function registerServiceWorker(when: Promise<void>, onOpen: (path: string) => void): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<OpenMessage>) =>
     onOpen(data.open),
   );
-  if (document.readyState === 'complete') void register();
-  else window.addEventListener('load', () => void register(), { once: true });
+  void when.then(register);
 }
 
 async function register(): Promise<void> {

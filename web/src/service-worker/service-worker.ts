@@ -27,7 +27,7 @@ registerRoute(
 );
 
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && ['/appearance.js', '/favicon.svg'].includes(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && ['/opening.js', '/favicon.svg'].includes(url.pathname),
   async ({ request }) => newestOr(request, request.url),
 );
 

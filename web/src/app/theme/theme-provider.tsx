@@ -1,7 +1,8 @@
-import '@mantine/core/styles.layer.css';
+import './mantine-styles.ts';
 import '@mantine/notifications/styles.layer.css';
 import '@fontsource-variable/figtree/wght.css';
-import '@fontsource-variable/source-serif-4/wght.css';
+// Headings have one weight; the font with all of them is more than twice as large.
+import '@fontsource/source-serif-4/600.css';
 import '@fontsource-variable/noto-sans-arabic/wght.css';
 import './global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';

@@ -47,7 +47,7 @@ const night: MantineColorsTuple = [
 ];
 
 const sans = "'Figtree Variable', 'Noto Sans Arabic Variable', system-ui, sans-serif";
-const serif = "'Source Serif 4 Variable', 'Noto Sans Arabic Variable', Georgia, serif";
+const serif = "'Source Serif 4', 'Noto Sans Arabic Variable', Georgia, serif";
 
 const base = createTheme({
   colors: { pine, gray: stone, dark: night },

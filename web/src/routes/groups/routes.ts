@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { groupQuery } from '../../components/groups/group-query.ts';
 import { readFinderParams } from '../../features/finder/finder-params.ts';
 import { readGroupSearchParams } from '../../features/groups/search-params.ts';
 import { readPlanParams } from '../../features/meetings/plan-params.ts';
@@ -22,6 +23,8 @@ const newGroupRoute = createRoute({
 export const groupRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/groups/$groupId',
+  // Beside the page's own code, not after it.
+  loader: ({ context: { queries }, params: { groupId } }) => void queries.prefetchQuery(groupQuery(groupId)),
   component: lazyRouteComponent(() => import('./group-layout.tsx'), 'GroupLayout'),
 });
 

@@ -1,0 +1,45 @@
+// Runs before the first paint, so that a reader's theme and language never flash in late, and asks for what every page
+// begins with while the application itself is still on its way.
+(() => {
+  const read = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const root = document.documentElement;
+  const wanted = read('studyhall.theme');
+  const isDark =
+    wanted === 'dark' || (wanted !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light');
+  const chosen = read('studyhall.language');
+  const language = chosen ?? (navigator.languages.some((tag) => tag.startsWith('ur')) ? 'ur' : 'en');
+  root.lang = language;
+  root.dir = language === 'ur' ? 'rtl' : 'ltr';
+
+  // src/api/early-answers.ts takes them.
+  const answers = new Map();
+  globalThis.earlyAnswers = answers;
+  const keep = (path, answer) => {
+    answers.set(path, answer);
+    // Whoever takes it sees the error.
+    answer.catch(() => {});
+    return answer;
+  };
+  if (read('studyhall.signed-in')) {
+    const bearer = keep('/api/auth/token', fetch('/api/auth/token')).then(async (answer) => {
+      if (!answer.ok) throw new Error(`no token: ${answer.status}`);
+      const { token } = await answer.clone().json();
+      return { headers: { authorization: `Bearer ${token}` } };
+    });
+    for (const path of ['/api/users/me', '/api/students/me']) {
+      keep(
+        path,
+        bearer.then((init) => fetch(path, init)),
+      );
+    }
+  } else if (location.pathname === '/') {
+    keep('/api/auth/get-session', fetch('/api/auth/get-session'));
+  }
+})();
