@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onMended } from './api/connection.ts';
 import { App } from './app/app.tsx';
+import { followReleases } from './app/follow-releases.ts';
 import { queryClient } from './app/query-client.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
 import { router } from './app/router.ts';
@@ -20,4 +21,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 
+followReleases(router, queryClient);
 registerServiceWorker(untilSettled(router, queryClient), (path) => void router.navigate({ href: path }));

@@ -6,6 +6,7 @@ import { calendar } from './journeys/calendar.ts';
 import { groupAccessibility } from './journeys/group-accessibility.ts';
 import { groups } from './journeys/groups.ts';
 import { hostileText } from './journeys/hostile-text.ts';
+import { newRelease } from './journeys/new-release.ts';
 import { notifications } from './journeys/notifications.ts';
 import { offline } from './journeys/offline.ts';
 import { programme } from './journeys/programme.ts';
@@ -33,6 +34,7 @@ describe('in a browser', () => {
   calendar(world);
   notifications(world);
   offline(world);
+  newRelease(world);
   push(world);
   groups(world);
   hostileText(world);

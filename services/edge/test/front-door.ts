@@ -27,6 +27,8 @@ interface FrontDoorOptions {
   readonly tokens?: TestTokens;
   /** A built web application; by default there is none. */
   readonly webFolder?: string;
+  /** By default any that is free. */
+  readonly port?: number;
 }
 
 /** The whole edge on a free port, until the test is over. Answers its base URL. */
@@ -39,7 +41,7 @@ export async function openFrontDoor(
   options: FrontDoorOptions = {},
 ): Promise<{ url: string; app: ServiceApp }> {
   const { services = {}, times = {}, rateLimit = false, now = Date.now, log = testLog } = options;
-  const { webFolder = '/nonexistent', tokens = testTokens() } = options;
+  const { webFolder = '/nonexistent', tokens = testTokens(), port = 0 } = options;
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
@@ -65,7 +67,7 @@ export async function openFrontDoor(
     await app.close();
     await closeContext(context);
   });
-  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), app };
+  return { url: await app.listen({ host: '127.0.0.1', port }), app };
 }
 
 /** A service of which the test decides every byte. Answers its base URL. */

@@ -48,6 +48,9 @@ async function newestOr(request: Request, kept: string): Promise<Response> {
   }
 }
 
+/** The page that brought the worker in, too, keeps its files from then on. */
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 /** A newer worker takes over once no page is left that needs the files of the one before. */
 self.addEventListener('message', (event) => {
   if (event.data === activateIfAlone) event.waitUntil(takeOverIfAlone());
