@@ -1,14 +1,17 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
-import { directionOf, useLanguage } from './language.ts';
+import { directionOf, LanguageContext, useChosenLanguage, useLanguage } from './language.ts';
 
-/** Turns the layout with the language. */
+/** Turns the texts and the layout with the language. */
 export function I18nProvider({ children }: { children: ReactNode }) {
+  const language = useChosenLanguage();
   return (
-    <DirectionProvider initialDirection={directionOf(useLanguage())} detectDirection={false}>
-      <DirectionFollowsLanguage />
-      {children}
-    </DirectionProvider>
+    <LanguageContext value={language}>
+      <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
+        <DirectionFollowsLanguage />
+        {children}
+      </DirectionProvider>
+    </LanguageContext>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 export const languages = ['en', 'ur'] as const;
 export type Language = (typeof languages)[number];
@@ -20,8 +20,16 @@ export function setLanguage(language: Language): void {
   for (const listener of listeners) listener();
 }
 
-export function useLanguage(): Language {
+/** For the provider around the application. */
+export function useChosenLanguage(): Language {
   return useSyncExternalStore(subscribe, () => current);
+}
+
+/** Told from above: a page with hundreds of texts would listen as often. */
+export const LanguageContext = createContext(current);
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
 }
 
 /** The reader's own variant of the language, for dates and numbers: theirs says how a day is written. */

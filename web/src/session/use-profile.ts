@@ -1,4 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { api, unwrap } from '../api/client.ts';
 import type { Profile } from '../api/types.ts';
 import { browserZone } from '../time/zone.ts';
@@ -14,7 +15,10 @@ export function useProfile(): Profile {
   return useSuspenseQuery(profileQuery).data;
 }
 
+/** Told from above: a page with hundreds of times would ask as often. */
+export const ZoneContext = createContext(browserZone());
+
 /** The zone in which the reader sees every time: their profile's, until then the browser's. */
 export function useZone(): string {
-  return useProfile().timeZone ?? browserZone();
+  return useContext(ZoneContext);
 }

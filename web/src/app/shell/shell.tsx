@@ -12,7 +12,8 @@ import { useExplain } from '../../i18n/problems.ts';
 import { signOut } from '../../session/sign-out.ts';
 import { useKeepOfflineCopy } from '../../session/use-keep-offline-copy.ts';
 import { useMe } from '../../session/use-me.ts';
-import { useProfile } from '../../session/use-profile.ts';
+import { useProfile, ZoneContext } from '../../session/use-profile.ts';
+import { browserZone } from '../../time/zone.ts';
 import { Brand } from './brand.tsx';
 import { shellMessages } from './messages.ts';
 import { type Destination, destinations } from './navigation.ts';
@@ -22,6 +23,14 @@ import classes from './shell.module.css';
 
 /** What surrounds every page of whoever is signed in: a bar at the bottom of a phone, a column at the side else. */
 export function Shell() {
+  return (
+    <ZoneContext value={useProfile().timeZone ?? browserZone()}>
+      <Frame />
+    </ZoneContext>
+  );
+}
+
+function Frame() {
   const t = useMessages(shellMessages);
   const { roles } = useMe();
   useLiveNotifications();

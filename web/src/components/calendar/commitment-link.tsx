@@ -1,37 +1,24 @@
-import { useRouter } from '@tanstack/react-router';
-import type { CSSProperties, MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Commitment } from '../../api/types.ts';
+import { AddressLink } from '../ui/address-link.tsx';
 
 interface CommitmentLinkProps {
   readonly commitment: Commitment;
-  readonly className?: string;
-  readonly style?: CSSProperties;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-/**
- * Leads to what a commitment belongs to. A plain link: the router's own listens to every change of the address, which
- * a calendar with hundreds of them would feel at each tap.
- */
-export function CommitmentLink({ commitment, children, ...rest }: CommitmentLinkProps) {
-  const router = useRouter();
-  const href = pathOf(commitment);
-  const open = (event: MouseEvent) => {
-    const isOurs = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!isOurs) return;
-    event.preventDefault();
-    void router.navigate({ href });
-  };
+/** Leads to what a commitment belongs to. */
+export function CommitmentLink({ commitment, className, children }: CommitmentLinkProps) {
   return (
-    <a
-      {...rest}
-      href={href}
+    <AddressLink
+      href={pathOf(commitment)}
+      className={className}
       data-kind={commitment.kind}
       data-tentative={commitment.tentative || undefined}
-      onClick={open}
     >
       {children}
-    </a>
+    </AddressLink>
   );
 }
 

@@ -47,7 +47,7 @@ export function AgendaDay({ date, list }: { date: string; list: Spans }) {
   const zone = useZone();
   const isToday = date === today(zone, Date.now());
   return (
-    <section aria-label={format.calendarDay(date)}>
+    <section className={classes.day} aria-label={format.calendarDay(date)}>
       <h3 className={classes.name}>
         {isToday && <span className={classes.today}>{t.today}</span>}
         {format.calendarDay(date)}

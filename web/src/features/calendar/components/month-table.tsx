@@ -1,9 +1,9 @@
 import { Table, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { Commitment } from '../../../api/types.ts';
 import { CommitmentIcon, commitmentKinds } from '../../../components/calendar/commitment-kind.tsx';
+import { AddressLink } from '../../../components/ui/address-link.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -82,9 +82,8 @@ const DayField = memo(function DayField({ day, date, list, isWide }: DayFieldPro
       data-outside={day.slice(0, 7) === date.slice(0, 7) ? undefined : true}
       data-chosen={(!isWide && day === date) || undefined}
     >
-      <Link
-        to="/calendar"
-        search={{ view: isWide ? 'day' : 'month', date: day }}
+      <AddressLink
+        href={`/calendar?view=${isWide ? 'day' : 'month'}&date=${day}`}
         className={classes.number}
         data-today={isToday || undefined}
         aria-label={name}
@@ -93,7 +92,7 @@ const DayField = memo(function DayField({ day, date, list, isWide }: DayFieldPro
       >
         <span>{format.dayNumber(day)}</span>
         {!isWide && <Kinds list={list} />}
-      </Link>
+      </AddressLink>
       {isWide && (
         <ul className={classes.chips}>
           {list.slice(0, mostChips).map(({ key, item }) => (
@@ -103,9 +102,9 @@ const DayField = memo(function DayField({ day, date, list, isWide }: DayFieldPro
           ))}
           {hidden > 0 && (
             <li>
-              <Link to="/calendar" search={{ view: 'day', date: day }} className={classes.more}>
+              <AddressLink href={`/calendar?view=day&date=${day}`} className={classes.more}>
                 {t.moreThings(hidden)}
-              </Link>
+              </AddressLink>
             </li>
           )}
         </ul>
