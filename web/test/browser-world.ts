@@ -15,7 +15,7 @@ export const people = {
   admin: 'admin@margalla.example',
 } as const;
 
-const flags = [
+export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -50,7 +50,7 @@ export async function startBrowserWorld(): Promise<BrowserWorld> {
   const env = { ...process.env, RATE_LIMIT: 'off', LOG_LEVEL: 'warn' };
   const platform = await startPlatform({ directory, ports: 'free', env });
   await loadDemo(platform, directory, buildUniversity(Date.now()));
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
   const { url } = platform;
   const api = client(url);
   const contexts: BrowserContext[] = [];
@@ -90,14 +90,17 @@ async function newContext(browser: Browser, baseURL: string, visitor: Visitor): 
     },
     [theme, language] as const,
   );
-  if (who !== undefined) {
-    const answer = await context.request.post('/api/auth/sign-in/email', {
-      data: { email: who, password: demoPassword },
-      headers: { origin: baseURL },
-    });
-    if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`);
-  }
+  if (who !== undefined) await signIn(context, baseURL, who);
   return context;
+}
+
+/** Every page of the browser is then theirs. */
+export async function signIn({ request }: BrowserContext, baseURL: string, who: string): Promise<void> {
+  const answer = await request.post('/api/auth/sign-in/email', {
+    data: { email: who, password: demoPassword },
+    headers: { origin: baseURL },
+  });
+  if (!answer.ok()) throw new Error(`${who} could not sign in: ${await answer.text()}`);
 }
 
 async function tokenOf(api: TestClient, email: string): Promise<string> {
