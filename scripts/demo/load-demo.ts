@@ -33,6 +33,7 @@ export async function loadDemo(
   await load(platform, 'students', university.students);
   await load(platform, 'tutors', university.tutors);
   await load(platform, 'groups', university.groups);
+  await load(platform, 'calendar', university.calendar);
   writeFileSync(marker, 'loaded');
   return true;
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expandWeeklyHours, overlaps, parseInstant } from '@studyhall/time';
+import { expandWeeklyClasses, expandWeeklyHours, overlaps, parseInstant } from '@studyhall/time';
 import { courses } from './courses.ts';
 import { buildUniversity, demoAccounts } from './university.ts';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 2, 20, 7, 30);
 const university = buildUniversity(now);
-const { identity, students, tutors, groups } = university;
+const { identity, students, tutors, groups, calendar } = university;
 const sessions = tutors.sessions.map((session) => {
   const start = parseInstant(session.start);
   return { ...session, start, end: start + session.minutes * minute };
@@ -33,6 +33,18 @@ test('tutors live in five zones, most of them at home', () => {
   const [largest] = [...zones].sort(([, a], [, b]) => b.length - a.length);
   assert.equal(zones.size, 5);
   assert.equal(largest?.[0], 'Asia/Karachi');
+});
+
+test('everyone in a group has classes, none of them during a session of theirs', () => {
+  const members = new Set(groups.groups.flatMap((group) => group.members.map(({ userId }) => userId)));
+  assert.deepEqual(new Set(calendar.timetables.map(({ personId }) => personId)), members);
+  const around = { start: now - 60 * 24 * 60 * minute, end: now + 60 * 24 * 60 * minute };
+  for (const { personId, ...timetable } of calendar.timetables) {
+    const own = sessions.filter(({ studentId, tutorId }) => [studentId, tutorId].includes(personId));
+    const lessons = expandWeeklyClasses(timetable, around).flat();
+    assert.ok(lessons.length > 10, personId);
+    assert.ok(!lessons.some((lesson) => own.some((session) => overlaps(lesson, session))), personId);
+  }
 });
 
 test('the same day makes the same university', () => {

@@ -5,6 +5,7 @@ import { buildPeople, type Person, type Student } from './people.ts';
 import { Random } from './random.ts';
 import { type Session, SessionPlanner } from './sessions.ts';
 import { type Term, termsAround } from './terms.ts';
+import { buildTimetables, type Timetable } from './timetables.ts';
 import { buildFirstTutor, buildTutor, type Tutor } from './tutors.ts';
 
 /** Everybody's at the demo university, and no secret. */
@@ -28,6 +29,7 @@ export interface University {
     readonly sessions: readonly Session[];
   };
   readonly groups: { readonly groups: readonly Group[] };
+  readonly calendar: { readonly timetables: readonly Timetable[] };
 }
 
 /**
@@ -55,6 +57,10 @@ export function buildUniversity(now: Instant): University {
     )
     .map((student) => buildTutor(student, 'pending', circumstances));
   const planner = new SessionPlanner(random, students);
+  const sessions = approved.flatMap((tutor, index) =>
+    planner.planFor(tutor, { now, regular: index === 0 ? students[0] : undefined }),
+  );
+  const groups = buildGroups({ students, timeZone: homeZone, now });
   return {
     identity: {
       people: [...students, ...tutorPeople, coordinator, admin].map(({ id, email, name, roles }) => ({
@@ -75,11 +81,10 @@ export function buildUniversity(now: Instant): University {
         noShowsBeforePause: 3,
         timeZone: homeZone,
       },
-      sessions: approved.flatMap((tutor, index) =>
-        planner.planFor(tutor, { now, regular: index === 0 ? students[0] : undefined }),
-      ),
+      sessions,
     },
-    groups: { groups: buildGroups({ students, timeZone: homeZone, now }) },
+    groups: { groups },
+    calendar: { timetables: buildTimetables({ students, groups, sessions, timeZone: homeZone, now }) },
   };
 }
 

@@ -122,6 +122,13 @@ function formatInterval({ start, end }: Interval): { start: string; end: string 
   return { start: formatInstant(start), end: formatInstant(end) };
 }
 
+export class NotEmptyError extends ConflictError {
+  override name = 'NotEmptyError';
+  constructor() {
+    super({ code: 'not-empty', detail: 'Initial data is loaded only where nobody has a timetable yet.' });
+  }
+}
+
 /** Says on which line of the calendar, and what is wrong with it. */
 export class UnreadableCalendarError extends UnprocessableError {
   override name = 'UnreadableCalendarError';

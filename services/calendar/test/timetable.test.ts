@@ -43,6 +43,17 @@ forEachEngine('timetable', (engine) => {
     return calendar.api.get<TimetableAnswer>(path, { token: await tokens.tokenFor({ id: personId }) });
   }
 
+  it('is loaded for many people at once, and only where nobody has one', async () => {
+    const [one, other] = [newId(), newId()];
+    const token = await tokens.serviceToken('edge', 'calendar');
+    const body = { timetables: [one, other].map((personId) => ({ personId, ...timetable })) };
+    assert.equal((await calendar.api.post('/internal/import', { token, body })).status, 204);
+    assert.deepEqual((await get(other)).body, timetable);
+    assert.equal((await readCalendar(calendar, one)).length, 4);
+    const again = await calendar.api.post<Problem>('/internal/import', { token, body });
+    assert.deepEqual([again.status, again.body.code], [409, 'not-empty']);
+  });
+
   it('is empty at first, and then what was put', async () => {
     const personId = newId();
     assert.deepEqual((await get(personId)).body, { timeZone: null, classes: [] });

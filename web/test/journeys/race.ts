@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type BrowserWorld, people } from '../browser-world.ts';
-import { findTutor } from '../steps.ts';
+import type { BrowserWorld } from '../browser-world.ts';
+import { findTutor, signUp } from '../steps.ts';
 
 export function race(world: () => BrowserWorld): void {
   it('tells the loser of a race why, and what is free instead', async () => {
-    const token = await world().tokenOf(people.student);
-    const others = await world().api.get<{ items: object[] }>('/api/tutors', { token });
-    assert.equal(others.status, 200);
-    const pages = [await world().visit({ who: people.student }), await world().visit({ who: people.tutor })];
+    const racers = [await signUp(world(), 'Rabia'), await signUp(world(), 'Rehan')];
+    const pages = await Promise.all(racers.map(({ email }) => world().visit({ who: email })));
     // One tutor for both: who is next by rating may change between two searches.
     const tutor = await findTutor(world(), { skip: 4 });
     const free = await Promise.all(pages.map((page) => freeTimesOf(page, tutor.id)));

@@ -26,19 +26,7 @@ export async function replaceTimetable(
       withLockedPeople(context.db, [personId], async (tx) => {
         await deleteClassCommitments(tx, personId);
         await deleteTimetable(tx, personId);
-        await refuseClashes(tx, personId, occurrences);
-        await insertTimetable(tx, personId, timetable);
-        await insertCommitments(
-          tx,
-          occurrences.map(({ start, end, title }) => ({
-            personId,
-            start,
-            end,
-            title,
-            kind: 'class',
-            ref: null,
-          })),
-        );
+        await storeTimetable(tx, { personId, timetable, occurrences });
         await publishCalendarChanged(tx, personId, await findRevisions(tx, [personId]), context.now());
       }),
     () => insertMissingPeople(context.db, [personId]),
@@ -46,7 +34,25 @@ export async function replaceTimetable(
   context.relay.kick();
 }
 
-function layOut(timetable: Timetable): ClassOccurrence[] {
+interface LaidOutTimetable {
+  readonly personId: string;
+  readonly timetable: Timetable;
+  readonly occurrences: readonly ClassOccurrence[];
+}
+
+/** For a person who has the lock and no timetable. Throws TimetableClashError. */
+export async function storeTimetable(tx: Writer, laidOut: LaidOutTimetable): Promise<void> {
+  const { personId, timetable, occurrences } = laidOut;
+  await refuseClashes(tx, personId, occurrences);
+  await insertTimetable(tx, personId, timetable);
+  await insertCommitments(
+    tx,
+    occurrences.map(({ start, end, title }) => ({ personId, start, end, title, kind: 'class', ref: null })),
+  );
+}
+
+/** Every occurrence of every class. Throws InvalidTimetableError. */
+export function layOut(timetable: Timetable): ClassOccurrence[] {
   const problems = findTimetableProblems(timetable);
   if (problems.length > 0) throw new InvalidTimetableError(problems);
   const occurrences = layOutClasses(timetable);

@@ -26,6 +26,11 @@ function isClassRow(
   return row.position !== null;
 }
 
+export async function hasTimetables(db: Reader): Promise<boolean> {
+  const row = await db.selectFrom('timetables').select('person_id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertTimetable(tx: Writer, personId: string, timetable: Timetable): Promise<void> {
   await tx.insertInto('timetables').values({ person_id: personId, time_zone: timetable.timeZone }).execute();
   if (timetable.classes.length === 0) return;

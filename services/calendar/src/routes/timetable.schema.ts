@@ -1,4 +1,4 @@
-import { TextSchema, Type } from '@studyhall/http';
+import { IdSchema, TextSchema, Type } from '@studyhall/http';
 import type { Static } from 'typebox';
 
 const closed = { additionalProperties: false };
@@ -36,6 +36,23 @@ export const TimetableBodySchema = Type.Object(
     classes: ClassesSchema,
   },
   { $id: 'TimetableInput', ...closed },
+);
+
+export const TimetableImportSchema = Type.Object(
+  {
+    timetables: Type.Array(
+      Type.Object(
+        {
+          personId: IdSchema,
+          timeZone: Type.String({ minLength: 1, maxLength: 64 }),
+          classes: ClassesSchema,
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 1000 },
+    ),
+  },
+  closed,
 );
 
 export const TimetableSchema = Type.Object(

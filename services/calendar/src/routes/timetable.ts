@@ -1,12 +1,14 @@
 import type { ServiceApp } from '@studyhall/http';
+import { importTimetables } from '../commands/import-timetables.ts';
 import { replaceTimetable } from '../commands/replace-timetable.ts';
 import type { Context } from '../context.ts';
 import { findTimetable } from '../data/timetable-repository.ts';
 import { presentTimetable } from '../presenters.ts';
 import { calendarOf } from './calendar-resource.ts';
-import { TimetableBodySchema, TimetableSchema } from './timetable.schema.ts';
+import { TimetableBodySchema, TimetableImportSchema, TimetableSchema } from './timetable.schema.ts';
 
 const path = '/api/calendar/me/timetable';
+const importLimit = 5 * 1024 * 1024;
 
 export function registerTimetableRoutes(app: ServiceApp, context: Context): void {
   app.get(
@@ -35,6 +37,19 @@ export function registerTimetableRoutes(app: ServiceApp, context: Context): void
       context.access.authorize({ person, action: 'replaceTimetable', resource: calendarOf(person.id) });
       await replaceTimetable(context, person.id, body);
       return presentTimetable(body);
+    },
+  );
+
+  app.post(
+    '/internal/import',
+    {
+      onRequest: [app.requireService],
+      bodyLimit: importLimit,
+      schema: { operationId: 'importTimetables', body: TimetableImportSchema },
+    },
+    async ({ body }, reply) => {
+      await importTimetables(context, body.timetables);
+      return reply.code(204).send();
     },
   );
 }
