@@ -2,12 +2,11 @@ import type { Selectable } from 'kysely';
 import type { Database } from './database.ts';
 import { isUniqueViolation } from './errors.ts';
 import type { IdempotencyClaim, IdempotencyStore } from './idempotency.ts';
+import { leaseEnd, StoredLease } from './idempotency-lease.ts';
 import { toDatabaseInstant } from './instant.ts';
 import { newId } from './new-id.ts';
 import type { IdempotencyKeysTable, OwnTables } from './own-tables.ts';
 
-/** After this a claim without an answer counts as that of a process that died. */
-const claimMs = 30_000;
 const keptMs = 24 * 60 * 60_000;
 const purgeEveryMs = 60_000;
 const purgeBatch = 200;
@@ -30,40 +29,25 @@ export function createIdempotencyStore<Tables extends OwnTables>(
     if (!mayBeMore) purgedAt = at;
   }
 
+  const take = ({ resource_id, ...key }: KeyRow): IdempotencyClaim => ({
+    state: 'new',
+    resourceId: resource_id,
+    lease: new StoredLease(db, now, key),
+  });
+
   return {
     async claim(personId, key, requestHash) {
       const at = now();
       await purgeSometimes(at);
       const row = buildRow({ personId, key, requestHash, at });
-      if (await insertKey(db, row)) return { state: 'new', resourceId: row.resource_id };
+      if (await insertKey(db, row)) return take(row);
       const known = await findKey(db, personId, key);
-      // Purged, or given back, in between.
+      // Purged in between.
       if (known === undefined) return { state: 'running' };
-      return claimKnown(db, known, row);
-    },
-
-    async complete(personId, key, { status, headers, body }) {
-      await db.transaction((tx) =>
-        tx
-          .updateTable('idempotency_keys')
-          .set({ status, headers: JSON.stringify(headers), body })
-          .where('person_id', '=', personId)
-          .where('idem_key', '=', key)
-          .where('status', 'is', null)
-          .execute(),
-      );
-    },
-
-    async abandon(personId, key) {
-      await db.transaction((tx) =>
-        tx
-          .updateTable('idempotency_keys')
-          .set({ claimed_until: toDatabaseInstant(now()) })
-          .where('person_id', '=', personId)
-          .where('idem_key', '=', key)
-          .where('status', 'is', null)
-          .execute(),
-      );
+      if (known.request_hash !== requestHash) return { state: 'other-body' };
+      if (known.status !== null) return toAnswer(known.status, known);
+      const claimed = await takeOver(db, known, row);
+      return claimed ? take(claimed) : { state: 'running' };
     },
   };
 }
@@ -77,7 +61,7 @@ function buildRow(claim: { personId: string; key: string; requestHash: string; a
     status: null,
     headers: null,
     body: null,
-    claimed_until: toDatabaseInstant(claim.at + claimMs),
+    claimed_until: leaseEnd(claim.at),
     created_at: toDatabaseInstant(claim.at),
   };
 }
@@ -102,33 +86,26 @@ function findKey(db: Database<OwnTables>, personId: string, key: string): Promis
     .executeTakeFirst();
 }
 
-/** Decides about a key that exists; `fresh` is the row that the new claim would have made. */
-async function claimKnown(db: Database<OwnTables>, known: KeyRow, fresh: KeyRow): Promise<IdempotencyClaim> {
-  if (known.request_hash !== fresh.request_hash) return { state: 'other-body' };
-  if (known.status !== null) {
-    const headers: Record<string, string> = JSON.parse(known.headers ?? '{}');
-    return { state: 'done', status: known.status, headers, body: known.body ?? '' };
-  }
-  const expired = known.claimed_until <= fresh.created_at;
-  if (expired && (await takeOver(db, known, fresh.claimed_until))) {
-    return { state: 'new', resourceId: known.resource_id };
-  }
-  return { state: 'running' };
+function toAnswer(status: number, { headers, body }: KeyRow): IdempotencyClaim {
+  const kept: Record<string, string> = JSON.parse(headers ?? '{}');
+  return { state: 'done', status, headers: kept, body: body ?? '' };
 }
 
-/** One of several that find a claim expired gets it. */
-async function takeOver(db: Database<OwnTables>, known: KeyRow, claimedUntil: string): Promise<boolean> {
+/** One of several that find a claim expired gets it, as the row that it is from then on; null for the others. */
+async function takeOver(db: Database<OwnTables>, known: KeyRow, fresh: KeyRow): Promise<KeyRow | null> {
+  if (known.claimed_until > fresh.created_at) return null;
+  const { claimed_until } = fresh;
   const { numUpdatedRows } = await db.transaction((tx) =>
     tx
       .updateTable('idempotency_keys')
-      .set({ claimed_until: claimedUntil })
+      .set({ claimed_until })
       .where('person_id', '=', known.person_id)
       .where('idem_key', '=', known.idem_key)
       .where('claimed_until', '=', known.claimed_until)
       .where('status', 'is', null)
       .executeTakeFirst(),
   );
-  return numUpdatedRows === 1n;
+  return numUpdatedRows === 1n ? { ...known, claimed_until } : null;
 }
 
 /** True when there may be more. */

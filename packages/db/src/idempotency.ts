@@ -1,7 +1,7 @@
 /** What an Idempotency-Key stands for at the moment it is claimed. */
 export type IdempotencyClaim =
   /** Handle the request, and give what it creates this id: the same one if an earlier attempt died half way. */
-  | { readonly state: 'new'; readonly resourceId: string }
+  | { readonly state: 'new'; readonly resourceId: string; readonly lease: ClaimLease }
   /** Answered before: send this again. */
   | ({ readonly state: 'done' } & RememberedAnswer)
   /** Another request with this key is being handled right now. */
@@ -15,10 +15,18 @@ export interface RememberedAnswer {
   readonly body: string;
 }
 
+/**
+ * The right to answer a request, for 3 seconds from when it was claimed or renewed last; then another process may
+ * take it over. Each answers false, and does nothing, once one has. One call at a time.
+ */
+export interface ClaimLease {
+  renew(): Promise<boolean>;
+  complete(answer: RememberedAnswer): Promise<boolean>;
+  /** Forgets the attempt but not the id: for answers that must not be remembered, such as server errors. */
+  abandon(): Promise<boolean>;
+}
+
 /** Remembers the answers of requests that carry an Idempotency-Key, for 24 hours a person and key. */
 export interface IdempotencyStore {
   claim(personId: string, key: string, requestHash: string): Promise<IdempotencyClaim>;
-  complete(personId: string, key: string, answer: RememberedAnswer): Promise<void>;
-  /** Forgets the attempt but not the id: for answers that must not be remembered, such as server errors. */
-  abandon(personId: string, key: string): Promise<void>;
 }

@@ -10,7 +10,7 @@ export {
   MigrationEditedError,
   MigrationError,
 } from './errors.ts';
-export type { IdempotencyClaim, IdempotencyStore, RememberedAnswer } from './idempotency.ts';
+export type { ClaimLease, IdempotencyClaim, IdempotencyStore, RememberedAnswer } from './idempotency.ts';
 export { createIdempotencyStore } from './idempotency-store.ts';
 export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
 export { createLease, type Lease, type LeaseOptions } from './lease.ts';

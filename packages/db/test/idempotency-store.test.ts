@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { forEachEngine, uniqueText } from '@studyhall/testing';
-import { createIdempotencyStore, type Database, type IdempotencyStore } from '../src/index.ts';
+import {
+  type ClaimLease,
+  createIdempotencyStore,
+  type Database,
+  type IdempotencyStore,
+} from '../src/index.ts';
 import { migrations, type Samples } from './fixtures/samples.ts';
 
 const hash = 'a'.repeat(64);
@@ -19,6 +24,13 @@ forEachEngine('idempotency keys', (engine) => {
     store = createIdempotencyStore(db, () => now);
   });
 
+  /** Claims as the first, or as the only one of those who find the claim expired. */
+  async function take(key: string): Promise<{ readonly resourceId: string; readonly lease: ClaimLease }> {
+    const claim = await store.claim('p1', key, hash);
+    assert.equal(claim.state, 'new');
+    return claim;
+  }
+
   test('a new key gets an id', async () => {
     const claim = await store.claim('p1', uniqueText('key'), hash);
     assert.equal(claim.state, 'new');
@@ -32,24 +44,24 @@ forEachEngine('idempotency keys', (engine) => {
 
   test('a repeat of an answered request gets its answer', async () => {
     const key = uniqueText('key');
-    await store.claim('p1', key, hash);
-    await store.complete('p1', key, answer);
+    const { lease } = await take(key);
+    assert.ok(await lease.complete(answer));
     assert.deepEqual(await store.claim('p1', key, hash), { state: 'done', ...answer });
   });
 
   test('an answer of a megabyte is kept whole', async () => {
     const key = uniqueText('key');
     const body = 'é'.repeat(500_000);
-    await store.claim('p1', key, hash);
-    await store.complete('p1', key, { ...answer, body });
+    const { lease } = await take(key);
+    await lease.complete({ ...answer, body });
     assert.deepEqual(await store.claim('p1', key, hash), { state: 'done', ...answer, body });
   });
 
   test('a key used with another body is told so, answered or not', async () => {
     const key = uniqueText('key');
-    await store.claim('p1', key, hash);
+    const { lease } = await take(key);
     assert.deepEqual(await store.claim('p1', key, otherHash), { state: 'other-body' });
-    await store.complete('p1', key, answer);
+    await lease.complete(answer);
     assert.deepEqual(await store.claim('p1', key, otherHash), { state: 'other-body' });
   });
 
@@ -74,22 +86,62 @@ forEachEngine('idempotency keys', (engine) => {
 
   test('a claim given back is claimed anew with the same id', async () => {
     const key = uniqueText('key');
-    const first = await store.claim('p1', key, hash);
-    await store.abandon('p1', key);
-    assert.deepEqual(await store.claim('p1', key, hash), first);
+    const { resourceId, lease } = await take(key);
+    assert.ok(await lease.abandon());
+    assert.equal((await take(key)).resourceId, resourceId);
   });
 
-  test('the claim of a process that died ends after 30 s, for one of those who wait', async () => {
+  test('the claim of a process that died ends after 3 s, for one of those who wait', async () => {
     const key = uniqueText('key');
-    const first = await store.claim('p1', key, hash);
-    now += 29 * seconds;
+    const { resourceId } = await take(key);
+    now += 3 * seconds - 1;
     assert.equal((await store.claim('p1', key, hash)).state, 'running');
-    now += 1 * seconds;
+    now += 1;
     const claims = await Promise.all([store.claim('p1', key, hash), store.claim('p1', key, hash)]);
+    const taken = claims.flatMap((claim) => (claim.state === 'new' ? [claim.resourceId] : []));
+    assert.deepEqual(taken, [resourceId]);
+  });
+
+  test('a claim that is renewed lasts', async () => {
+    const key = uniqueText('key');
+    const { lease } = await take(key);
+    for (let renewals = 0; renewals < 3; renewals += 1) {
+      now += 2 * seconds;
+      assert.ok(await lease.renew());
+    }
+    assert.equal((await store.claim('p1', key, hash)).state, 'running');
+    assert.ok(await lease.complete(answer));
+  });
+
+  test('whoever was slower than their lease neither keeps an answer nor ends the claim of another', async () => {
+    const key = uniqueText('key');
+    const late = await take(key);
+    now += 3 * seconds;
+    const { lease } = await take(key);
     assert.deepEqual(
-      claims.filter(({ state }) => state === 'new'),
-      [first],
+      [await late.lease.renew(), await late.lease.complete(answer), await late.lease.abandon()],
+      [false, false, false],
     );
+    assert.equal((await store.claim('p1', key, hash)).state, 'running');
+    assert.ok(await lease.complete({ ...answer, body: 'theirs' }));
+    assert.equal(await late.lease.complete(answer), false);
+    assert.deepEqual(await store.claim('p1', key, hash), { state: 'done', ...answer, body: 'theirs' });
+  });
+
+  test('a claim whose renewal was made, but not heard of, is held all the same', async () => {
+    const key = uniqueText('key');
+    let isLost = false;
+    const transaction: Database<Samples>['transaction'] = async (work) => {
+      const result = await db.transaction(work);
+      if (isLost) throw new Error('the connection was lost after the commit');
+      return result;
+    };
+    const claim = await createIdempotencyStore({ ...db, transaction }, () => now).claim('p1', key, hash);
+    assert.equal(claim.state, 'new');
+    isLost = true;
+    await assert.rejects(claim.lease.renew());
+    isLost = false;
+    assert.ok(await claim.lease.complete(answer));
   });
 
   test('keys are forgotten after 24 hours, some at each claim', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import { Heartbeat } from './heartbeat.ts';
 import { BadRequestError, ConflictError, UnprocessableError } from './problem.ts';
 
 export interface StoredAnswer {
@@ -10,16 +11,25 @@ export interface StoredAnswer {
 }
 
 export type IdempotencyClaim =
-  | { readonly state: 'new'; readonly resourceId: string }
+  | { readonly state: 'new'; readonly resourceId: string; readonly lease: ClaimLease }
   | ({ readonly state: 'done' } & StoredAnswer)
   | { readonly state: 'running' }
   | { readonly state: 'other-body' };
 
-/** Where keys are kept, a person's for 24 hours. A claim that was never completed can be claimed again. */
+/**
+ * The right to answer a request, which another process may take over where it is not renewed for a few seconds. Each
+ * answers false, and does nothing, once one has. One call at a time.
+ */
+export interface ClaimLease {
+  renew(): Promise<boolean>;
+  complete(answer: StoredAnswer): Promise<boolean>;
+  /** The key can be claimed again, and has the same id. */
+  abandon(): Promise<boolean>;
+}
+
+/** Where keys are kept, a person's for 24 hours. */
 export interface IdempotencyStore {
   claim(personId: string, key: string, requestHash: string): Promise<IdempotencyClaim>;
-  complete(personId: string, key: string, answer: StoredAnswer): Promise<void>;
-  abandon(personId: string, key: string): Promise<void>;
 }
 
 /** How long a concurrent repeat waits for the first. */
@@ -27,18 +37,27 @@ const patienceMs = 5_000;
 const firstPollMs = 20;
 const longestPollMs = 250;
 
+/** A request that is not answered after so many seconds counts as lost. */
+const mostRenewals = 60;
+
 interface Claimed {
-  readonly personId: string;
-  readonly key: string;
   readonly resourceId: string;
+  readonly lease: ClaimLease;
+  readonly heartbeat: Heartbeat;
   readonly finished: () => void;
+}
+
+interface UnderWay {
+  readonly hash: string;
+  readonly done: Promise<void>;
 }
 
 /** The steps of one service's routes that create and take an `Idempotency-Key`. */
 export class Idempotency {
   readonly #store: IdempotencyStore;
   readonly #log: FastifyBaseLogger;
-  readonly #running = new Map<string, Promise<void>>();
+  /** In this process, by person and key. */
+  readonly #underWay = new Map<string, UnderWay>();
   readonly #claims = new WeakMap<FastifyRequest, Claimed>();
 
   constructor(store: IdempotencyStore, log: FastifyBaseLogger) {
@@ -56,16 +75,12 @@ export class Idempotency {
     const key = readKey(request);
     if (key === undefined) return undefined;
     const personId = request.person.id;
-    const claim = await this.#claimOrWait(personId, key, hashRequest(request));
+    const hash = hashRequest(request);
+    const claim = await this.#claimOrWait(personId, key, hash);
     if (claim.state === 'done') return replay(reply, claim);
-    const id = `${personId} ${key}`;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#running.set(id, promise);
-    const finished = () => {
-      this.#running.delete(id);
-      resolve();
-    };
-    this.#claims.set(request, { personId, key, resourceId: claim.resourceId, finished });
+    const { resourceId, lease } = claim;
+    const finished = this.#begin(`${personId} ${key}`, hash);
+    this.#claims.set(request, { resourceId, lease, finished, heartbeat: this.#keep(lease, finished) });
     return undefined;
   };
 
@@ -73,12 +88,14 @@ export class Idempotency {
   readonly settle = async (request: FastifyRequest, reply: FastifyReply, body: unknown): Promise<unknown> => {
     const claimed = this.#claims.get(request);
     if (claimed === undefined) return body;
-    const { personId, key, finished } = claimed;
+    const { lease, heartbeat, finished } = claimed;
     this.#claims.delete(request);
     try {
+      await heartbeat.stop();
       const succeeded = reply.statusCode >= 200 && reply.statusCode < 300;
-      if (succeeded) await this.#store.complete(personId, key, toStoredAnswer(reply, body));
-      else await this.#store.abandon(personId, key);
+      const isHeld = await (succeeded ? lease.complete(toStoredAnswer(reply, body)) : lease.abandon());
+      // What both made has one id, so that either answer is right.
+      if (!isHeld) this.#log.warn('another process has taken over the Idempotency-Key of a slow request');
     } catch (error) {
       // What was done is done, and its answer is right; a repeat will find it by its id.
       this.#log.error({ err: error }, 'the answer to an Idempotency-Key could not be kept');
@@ -88,17 +105,51 @@ export class Idempotency {
     return body;
   };
 
+  /** Says that this process is at work on a request, until what it answers is called. */
+  #begin(id: string, hash: string): () => void {
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    const underWay = { hash, done };
+    this.#underWay.set(id, underWay);
+    return () => {
+      if (this.#underWay.get(id) === underWay) this.#underWay.delete(id);
+      resolve();
+    };
+  }
+
+  /** Renews the lease of a request that lasts. */
+  #keep(lease: ClaimLease, finished: () => void): Heartbeat {
+    let renewals = 0;
+    return new Heartbeat(async () => {
+      try {
+        renewals += 1;
+        if (renewals <= mostRenewals && (await lease.renew())) return true;
+        finished();
+        return false;
+      } catch (error) {
+        this.#log.warn({ err: error }, 'the claim of an Idempotency-Key could not be renewed; trying again');
+        return true;
+      }
+    });
+  }
+
   async #claimOrWait(personId: string, key: string, hash: string) {
+    const id = `${personId} ${key}`;
     const deadline = performance.now() + patienceMs;
     for (let pause = firstPollMs; ; pause = Math.min(pause * 2, longestPollMs)) {
-      const claim = await this.#store.claim(personId, key, hash);
+      const here = this.#underWay.get(id);
+      // A process that was paused finds its own lease expired: it takes nothing over from itself.
+      const claim = here ? judge(here, hash) : await this.#store.claim(personId, key, hash);
       if (claim.state === 'other-body') throw new KeyReusedError();
       if (claim.state !== 'running') return claim;
       if (performance.now() > deadline) throw new RequestInProgressError();
       // In this process the first says when it is done; in another one only the store can tell.
-      await Promise.race([this.#running.get(`${personId} ${key}`) ?? delay(pause), delay(longestPollMs)]);
+      await Promise.race([this.#underWay.get(id)?.done ?? delay(pause), delay(longestPollMs)]);
     }
   }
+}
+
+function judge(underWay: UnderWay, hash: string): IdempotencyClaim {
+  return { state: underWay.hash === hash ? 'running' : 'other-body' };
 }
 
 class KeyReusedError extends UnprocessableError {

@@ -2,7 +2,7 @@ export { drainingHeader } from './arrival.ts';
 export { tokenExpiryOf } from './authentication.ts';
 export * from './cursor.ts';
 export { addFormats } from './formats.ts';
-export type { IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
+export type { ClaimLease, IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
 export * from './log.ts';
 export { matches, mismatches } from './matches.ts';
 export { type ServiceOperations, ServiceOperationsSchema } from './operations.ts';

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createIdempotencyStore, type OwnTables } from '@studyhall/db';
+import { createIdempotencyStore, type Database, migrate, type OwnTables, openDatabase } from '@studyhall/db';
 import { ConflictError, type IdempotencyStore, type ServiceApp, TextSchema, Type } from '@studyhall/http';
 import { buildPerson, client, forEachEngine, uniqueText } from '@studyhall/testing';
 import { type ProblemBody, startService, type TestService } from './build-service.ts';
+import { addNotes, migrations, type Tables } from './fixtures/notes.ts';
+import type { Start, Word } from './fixtures/notes-process.ts';
 
 const NoteSchema = Type.Object({
   text: TextSchema({ min: 1, max: 100 }),
@@ -48,10 +52,7 @@ forEachEngine('Idempotency-Key', (engine) => {
   };
 
   before(async () => {
-    const db = await engine.openDatabase<OwnTables>(
-      'notes',
-      new URL('./fixtures/migrations/', import.meta.url),
-    );
+    const db = await engine.openDatabase<OwnTables>('notes', migrations);
     store = createIdempotencyStore(db, Date.now);
     service = await startService(addRoutes, { idempotency: store });
     token = await service.tokens.tokenFor(buildPerson());
@@ -150,13 +151,110 @@ forEachEngine('Idempotency-Key', (engine) => {
   });
 });
 
+forEachEngine('the Idempotency-Key of a slow request', (engine) => {
+  let db: Database<Tables>;
+  let service: TestService;
+  let slow: ChildProcess;
+  let slowUrl: string;
+  let token: string;
+  let gate = Promise.resolve();
+  let letGo = () => {};
+  let arrived = 0;
+  let aheadMs = 0;
+
+  before(async () => {
+    const place = engine.databaseOptions();
+    db = await openDatabase<Tables>({ ...place, schema: 'notes', poolSize: 4 });
+    await migrate(db, migrations);
+    const idempotency = createIdempotencyStore(db, () => Date.now() + aheadMs);
+    const pause = () => {
+      arrived += 1;
+      return gate;
+    };
+    service = await startService((app) => addNotes(app, { db, by: 'the test', pause }), { idempotency });
+    token = await service.tokens.tokenFor();
+    slow = fork(new URL('./fixtures/notes-process.ts', import.meta.url));
+    slow.send({ place, jwks: service.tokens.jwks } satisfies Start);
+    const word = await hear();
+    assert.ok(word !== 'at work');
+    slowUrl = word.url;
+  });
+  after(async () => {
+    slow.kill('SIGKILL');
+    await service.app.close();
+    await db.close();
+  });
+
+  afterEach(() => letGo());
+
+  async function hear(): Promise<Word> {
+    const [word]: Word[] = await once(slow, 'message');
+    return word ?? assert.fail('it says something');
+  }
+
+  const post = (key: string, http = service.http) =>
+    http.post<{ id: string; by: string }>('/api/tutors', { token, headers: { 'idempotency-key': key } });
+
+  const findKey = (key: string) =>
+    db.read.selectFrom('idempotency_keys').selectAll().where('idem_key', '=', key).executeTakeFirst();
+
+  /** Holds up the next request until it is let go, at the latest when the test ends. */
+  function holdUp(): void {
+    ({ promise: gate, resolve: letGo } = Promise.withResolvers<void>());
+    arrived = 0;
+  }
+
+  async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await isSo())) await delay(10);
+  }
+
+  test('is held as long as it is worked on', { timeout: 30_000 }, async () => {
+    holdUp();
+    const key = uniqueText('key');
+    const first = post(key);
+    await until(() => arrived === 1);
+    const claimedUntil = (await findKey(key))?.claimed_until ?? '';
+    await until(async () => ((await findKey(key))?.claimed_until ?? '') > claimedUntil);
+    letGo();
+    const { status, body } = await first;
+    assert.deepEqual([status, (await findKey(key))?.status], [201, 201]);
+    assert.deepEqual((await post(key)).body, body);
+  });
+
+  test('is not taken over from oneself, however late it is', { timeout: 30_000 }, async () => {
+    holdUp();
+    const key = uniqueText('key');
+    const first = post(key);
+    await until(() => arrived === 1);
+    aheadMs += 60_000;
+    const second = post(key);
+    // What the second does, if anything, it has done by now.
+    await delay(200);
+    assert.equal(arrived, 1);
+    letGo();
+    assert.deepEqual((await second).body, (await first).body);
+    aheadMs = 0;
+  });
+
+  test('of a process that stands still is taken over, and stays so', { timeout: 60_000 }, async () => {
+    const key = uniqueText('key');
+    const late = post(key, client(slowUrl));
+    assert.equal(await hear(), 'at work');
+    slow.kill('SIGSTOP');
+    const taken = await post(key);
+    assert.deepEqual([taken.status, taken.body.by], [201, 'the test']);
+    slow.kill('SIGCONT');
+    slow.send('go on');
+    const { id } = taken.body;
+    assert.deepEqual((await late).body, { id, by: 'the process' });
+    assert.deepEqual((await post(key, client(slowUrl))).body, taken.body);
+    assert.equal((await db.read.selectFrom('notes').where('id', '=', id).selectAll().execute()).length, 1);
+  });
+});
+
 describe('Idempotency-Key elsewhere', () => {
   test('a first request that never ends is 409 with Retry-After', { timeout: 30_000 }, async () => {
-    const stuck: IdempotencyStore = {
-      claim: async () => ({ state: 'running' }),
-      complete: async () => {},
-      abandon: async () => {},
-    };
+    const stuck: IdempotencyStore = { claim: async () => ({ state: 'running' }) };
     const service = await startService(
       (app) => {
         const schema = { operationId: 'create' };

@@ -4,7 +4,7 @@ import type { LedgerAnswer } from '@studyhall/ledger';
 import type { Context } from '../context.ts';
 import { type ConflictRule, findConflict } from '../domain/booking.ts';
 import type { Session } from '../domain/session.ts';
-import { toReservation } from '../session-reservation.ts';
+import { refOf, toReservation } from '../session-reservation.ts';
 import { holdSession, type Plan } from './hold-session.ts';
 import { abandonHold, dropHold, settleHold } from './settle-hold.ts';
 
@@ -37,8 +37,10 @@ async function tryToPlace(context: Context, plan: Plan): Promise<Attempt> {
   if (hold.outcome === 'refused') return hold;
   const { session } = hold;
   if (hold.outcome === 'known') {
-    if (session.status === 'abandoned') return { outcome: 'again', id: successorOf(id) };
-    return { outcome: 'placed', session };
+    if (session.status !== 'abandoned') return { outcome: 'placed', session };
+    // Where the ledger has it nevertheless, its time would stand in the way of its successor.
+    await context.ledger.release(refOf(session));
+    return { outcome: 'again', id: successorOf(id) };
   }
   const answer = await reserve(context, session, plan.tutor);
   switch (answer.outcome) {
