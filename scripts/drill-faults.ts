@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { AssertionError } from 'node:assert';
 import { parseArgs } from 'node:util';
 import { serviceNames } from '@studyhall/platform';
 import { type BenchPlace, onEachEngine } from '../bench/place.ts';
@@ -14,6 +13,7 @@ import {
   pause,
   slowCalendar,
 } from './drill/faults.ts';
+import { mountOwnDisk } from './drill/own-disk.ts';
 import { type Fault, type Outcome, problemsOf, strikeFault } from './drill/strike-fault.ts';
 import { buildWeb } from './web-build.ts';
 
@@ -32,6 +32,7 @@ const { values } = parseArgs({
 const rates = { bookingsPerSecond: Number(values.bookings), readsPerSecond: Number(values.reads) };
 const people = { students: 20, tutors: 20 };
 const clock = new URL('drill/clock.ts', import.meta.url).href;
+const diskMegabytes = 256;
 const isRoot = process.getuid?.() === 0;
 
 function faultsOf(world: World, { place, server }: BenchPlace): Fault[] {
@@ -48,12 +49,18 @@ function faultsOf(world: World, { place, server }: BenchPlace): Fault[] {
 }
 
 function describe(outcome: Outcome): string {
-  const { name, recoverySeconds, failed, reads, acknowledged, repeats, refused, slowestBookingSeconds } =
-    outcome;
-  return (
-    `${name.padEnd(42)} recovered ${recoverySeconds.toFixed(1).padStart(5)} s after; ${failed.hit} of ${reads} reads ` +
-    `failed; ${refused} bookings refused, ${acknowledged} acknowledged after ${repeats} repeats, the slowest after ${slowestBookingSeconds.toFixed(1)} s`
-  );
+  const { name, recoverySeconds, hit, others, acknowledged, repeats, slowestBookingSeconds } = outcome;
+  const failed = [...hit.failed.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    `${name.padEnd(42)} recovered ${seconds(recoverySeconds)} after`,
+    `${failed} of ${hit.count} reads of what was hit failed`,
+    `the slowest of ${others.count} of the others ${seconds(others.slowestSeconds)}`,
+    `${acknowledged} bookings after ${repeats} repeats, the slowest ${seconds(slowestBookingSeconds)}`,
+  ].join('; ');
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(1).padStart(4)} s`;
 }
 
 async function drill(place: BenchPlace): Promise<boolean[]> {
@@ -62,17 +69,26 @@ async function drill(place: BenchPlace): Promise<boolean[]> {
   const load = new FaultLoad(world, rates);
   const verdicts: boolean[] = [];
   try {
-    for (const fault of faultsOf(world, place)) {
-      const outcome = await strikeFault(load, fault);
-      const problems = problemsOf(outcome);
-      console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'}  ${describe(outcome)}`);
-      for (const problem of problems) console.log(`      ${problem}`);
-      verdicts.push(problems.length === 0);
-    }
+    for (const fault of faultsOf(world, place)) verdicts.push(await strike(load, fault));
     return verdicts;
   } finally {
     await load.close();
     await world.platform.stop();
+  }
+}
+
+/** Says how a fault was survived; false when it was not. */
+async function strike(load: FaultLoad, fault: Fault): Promise<boolean> {
+  try {
+    const outcome = await strikeFault(load, fault);
+    const problems = problemsOf(outcome);
+    console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'}  ${describe(outcome)}`);
+    for (const problem of problems) console.log(`      ${problem}`);
+    return problems.length === 0;
+  } catch (error) {
+    if (!(error instanceof AssertionError)) throw error;
+    console.log(`FAIL  ${fault.name.padEnd(42)} ${error.message}`);
+    return false;
   }
 }
 
@@ -84,12 +100,11 @@ async function drillOnOwnDisk(place: BenchPlace): Promise<boolean[]> {
     console.log('SKIPPED: the disk is not filled, since only root can mount one for it.');
     return drill(place);
   }
-  mkdirSync(directory, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', directory]);
+  const unmount = mountOwnDisk(directory, diskMegabytes);
   try {
     return await drill(place);
   } finally {
-    execFileSync('umount', [directory]);
+    unmount();
   }
 }
 

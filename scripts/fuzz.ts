@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type BenchPlace, onEachEngine } from '../bench/place.ts';
 import { startWorld } from '../tests/world.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 
 const usage = `npm run fuzz [-- --runs=25 --seed=NUMBER --longest-ms=2000]
   Asks every operation of every service with valid, boundary, wrong-typed, oversized and nonsense input, so many
-  times each, in roles drawn by lot. Raise --longest-ms where the machine has something else to do.`;
+  times each, in roles drawn by lot, on SQLite and on MariaDB. What takes longer than --longest-ms is asked once more
+  with nothing beside it before it counts as a hang.`;
 
 const { values } = parseArgs({
   options: {
@@ -23,11 +22,12 @@ const options = {
   longestMs: Number(values['longest-ms']),
 };
 
-async function main(directory: string): Promise<number> {
-  const world = await startWorld({ directory }, { students: 3, tutors: 2, logLevel: 'error' });
+/** Answers whether no fault was found. */
+async function fuzzOn({ engine, place }: BenchPlace): Promise<boolean[]> {
+  console.log(`\n${engine}`);
+  const world = await startWorld(place, { students: 3, tutors: 2, logLevel: 'error' });
   try {
-    console.log(`Seed ${options.seed}`);
-    const { operations, requests, statuses, faults } = await fuzz(world, options);
+    const { operations, requests, statuses, faults, waited } = await fuzz(world, options);
     console.log(`${requests} requests to ${operations} operations`);
     for (const [kind, counts] of statuses) {
       const sorted = [...counts].toSorted(([a], [b]) => a - b);
@@ -35,9 +35,10 @@ async function main(directory: string): Promise<number> {
         `  ${kind.padEnd(10)}  ${sorted.map(([status, count]) => `${status}: ${count}`).join(', ')}`,
       );
     }
+    for (const one of waited) console.log(`waited ${one}`);
     for (const fault of faults) console.log(`FAULT ${fault}`);
     console.log(faults.length === 0 ? 'No fault was found.' : `${faults.length} faults`);
-    return faults.length === 0 ? 0 : 1;
+    return [faults.length === 0];
   } finally {
     await world.platform.stop();
   }
@@ -47,10 +48,7 @@ if (values.help || !Object.values(options).every((number) => number > 0)) {
   console.log(usage);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  const directory = mkdtempSync(join(tmpdir(), 'studyhall-fuzz-'));
-  try {
-    process.exitCode = await main(directory);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  console.log(`Seed ${options.seed}`);
+  const verdicts = await onEachEngine(fuzzOn);
+  process.exitCode = verdicts.every(Boolean) ? 0 : 1;
 }

@@ -1,14 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { serviceNames } from '@studyhall/platform';
+import { inOwnFolder } from '../bench/place.ts';
 import { startWorld } from '../tests/world.ts';
 import { printTable } from './load/figures.ts';
-import { judgeGrowth, type Line } from './soak/growth.ts';
-import { allowances, databaseBytes, type Quantity, quantities, sampleServices } from './soak/sample.ts';
-import { SoakLoad } from './soak/soak-load.ts';
+import { type SoakReport, soak, soakSettings, type WatchedLine } from './soak/soak.ts';
 import { buildWeb } from './web-build.ts';
 
 const usage = `npm run soak -- --minutes=N
@@ -21,65 +17,31 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const samples = 60;
-const bytesPerBooking = 'database bytes by booking';
-/** Pages are taken from the file several at a time. */
-const bytesAllowance = 1_000;
+const people = { students: 60, tutors: 60 };
 
 async function main(directory: string): Promise<number> {
-  const folder = join(directory, 'vitals');
-  mkdirSync(folder);
-  const vitals = new URL('soak/vitals.ts', import.meta.url).href;
-  const world = await startWorld(
-    { directory: join(directory, 'data') },
-    { students: 60, tutors: 60, settings: { NODE_OPTIONS: `--import=${vitals}`, SOAK_FOLDER: folder } },
-  );
-  const sizeBefore = databaseBytes(join(directory, 'data'));
-  const load = new SoakLoad(world);
-  const lines = new Map<string, [number, number][]>();
-  const note = (name: string, second: number, value: number) =>
-    lines.set(name, [...(lines.get(name) ?? []), [second, value]]);
-  const beganAt = performance.now();
+  const place = { data: join(directory, 'data'), vitals: join(directory, 'vitals') };
+  mkdirSync(place.vitals);
+  const world = await startWorld({ directory: place.data }, { ...people, settings: soakSettings(place) });
   try {
-    for (let sample = 1; sample <= samples; sample += 1) {
-      await delay(beganAt + (sample * minutes * 60_000) / samples - performance.now());
-      const second = (performance.now() - beganAt) / 1_000;
-      for (const [name, value] of await sampleServices(world.platform, folder)) note(name, second, value);
-      const grown = databaseBytes(join(directory, 'data')) - sizeBefore;
-      note(bytesPerBooking, second, grown / Math.max(1, load.counts.bookings));
-    }
+    return report(await soak(world, place, { seconds: minutes * 60, samples }));
   } finally {
-    await load.stop();
     await world.platform.stop();
   }
-  const { bookings, cancelled, requests, failed } = load.counts;
+}
+
+/** Prints every line, and answers the code to exit with. */
+function report({ counts, lines }: SoakReport): number {
+  const { bookings, cancelled, requests, failed } = counts;
   console.log(`${requests} requests, ${failed} failed; ${bookings} bookings, ${cancelled} cancelled`);
-  return report(lines) + (failed > 0 ? 1 : 0) === 0 ? 0 : 1;
+  printTable([['', 'first', 'last', 'growth', 'verdict'], ...lines.map(rowOf)]);
+  return failed > 0 || lines.some(({ isGrowing }) => isGrowing) ? 1 : 0;
 }
 
-/** Prints every line, and answers how many grow. */
-function report(lines: ReadonlyMap<string, Line['points']>): number {
-  const rows = [['', 'first', 'last', 'growth', 'verdict']];
-  let growing = 0;
-  const judge = (name: string, allowance: number, show: (value: number) => string) => {
-    const { first, last, growth, isGrowing } = judgeGrowth({
-      name,
-      points: lines.get(name) ?? [],
-      allowance,
-    });
-    if (isGrowing) growing += 1;
-    rows.push([name, show(first), show(last), show(growth), isGrowing ? 'GROWS' : 'steady']);
-  };
-  for (const name of serviceNames) {
-    for (const quantity of quantities) judge(`${name} ${quantity}`, allowances[quantity], showOf(quantity));
-  }
-  judge(bytesPerBooking, bytesAllowance, (value) => value.toFixed(0));
-  printTable(rows);
-  return growing;
-}
-
-function showOf(quantity: Quantity): (value: number) => string {
-  const isBytes = quantity === 'rss' || quantity === 'heap';
-  return (value) => (isBytes ? `${(value / 1e6).toFixed(1)} MB` : value.toFixed(1));
+function rowOf({ name, first, last, growth, isGrowing }: WatchedLine): string[] {
+  const isMemory = name.endsWith(' rss') || name.endsWith(' heap');
+  const show = (value: number) => (isMemory ? `${(value / 1e6).toFixed(1)} MB` : value.toFixed(1));
+  return [name, show(first), show(last), show(growth), isGrowing ? 'GROWS' : 'steady'];
 }
 
 if (values.help || !(minutes > 0)) {
@@ -87,10 +49,5 @@ if (values.help || !(minutes > 0)) {
   process.exitCode = values.help ? 0 : 2;
 } else {
   await buildWeb(() => console.log('Building the web application'));
-  const directory = mkdtempSync(join(tmpdir(), 'studyhall-soak-'));
-  try {
-    process.exitCode = await main(directory);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  process.exitCode = await inOwnFolder(main);
 }

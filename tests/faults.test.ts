@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, it } from 'node:test';
+import { serviceNames } from '@studyhall/platform';
 import { onSqlite } from '@studyhall/testing';
+import { Client } from 'undici';
 import { FaultLoad } from '../scripts/drill/fault-load.ts';
-import { kill, pause, slowCalendar } from '../scripts/drill/faults.ts';
+import { clockForward, kill, pause, slowCalendar } from '../scripts/drill/faults.ts';
 import { problemsOf, strikeFault } from '../scripts/drill/strike-fault.ts';
-import { useWorld } from './world.ts';
+import { quantities, sampleServices } from '../scripts/soak/sample.ts';
+import { bytesPerBooking, type SoakPlace, soak, soakSettings } from '../scripts/soak/soak.ts';
+import { startWorld, useWorld, type World } from './world.ts';
 
 onSqlite('a fault under load', (engine) => {
-  const world = useWorld(engine, { students: 4, tutors: 4 });
+  const clock = new URL('../scripts/drill/clock.ts', import.meta.url).href;
+  const settings = { NODE_OPTIONS: `--import=${clock}` };
+  const world = useWorld(engine, { students: 4, tutors: 4, settings });
   let load: FaultLoad;
   before(() => {
     load = new FaultLoad(world, { bookingsPerSecond: 4, readsPerSecond: 3 });
@@ -28,5 +38,47 @@ onSqlite('a fault under load', (engine) => {
     const outcome = await strikeFault(load, slowCalendar(world, 3));
     assert.deepEqual(problemsOf(outcome), []);
     assert.ok(outcome.slowestBookingSeconds > 2, 'bookings waited for it');
+  });
+
+  it('that sets the clocks forward does so neither', async () => {
+    assert.deepEqual(problemsOf(await strikeFault(load, clockForward(world))), []);
+  });
+});
+
+onSqlite('steady load', (engine) => {
+  let world: World;
+  let place: SoakPlace;
+  before(async () => {
+    const { directory: data } = engine.databaseOptions();
+    place = { data, vitals: mkdtempSync(join(tmpdir(), 'studyhall-vitals-')) };
+    world = await startWorld({ directory: data }, { students: 6, tutors: 6, settings: soakSettings(place) });
+  });
+  after(async () => {
+    await world?.platform.stop();
+    await rm(place.vitals, { recursive: true });
+  });
+
+  it('is answered, and what it takes is watched in every service', async () => {
+    const { counts, lines } = await soak(world, place, { seconds: 4, samples: 4 });
+    assert.equal(counts.failed, 0);
+    assert.ok(counts.requests > 100 && counts.bookings > 5 && counts.cancelled > 2);
+    const watched = serviceNames.flatMap((service) => quantities.map((quantity) => `${service} ${quantity}`));
+    assert.deepEqual(
+      lines.map(({ name }) => name),
+      [...watched, bytesPerBooking],
+    );
+    assert.ok(lines.every(({ first, last }) => Number.isFinite(first) && Number.isFinite(last)));
+  });
+
+  it('would be seen to leave connections open', async () => {
+    const filesOfEdge = async () =>
+      (await sampleServices(world.platform, place.vitals)).get('edge files') ?? 0;
+    const usual = await filesOfEdge();
+    const clients = Array.from({ length: 20 }, () => new Client(world.platform.url));
+    await Promise.all(
+      clients.map((client) => client.request({ method: 'GET', path: '/' }).then(({ body }) => body.dump())),
+    );
+    assert.ok((await filesOfEdge()) >= usual + clients.length);
+    await Promise.all(clients.map((client) => client.close()));
   });
 });

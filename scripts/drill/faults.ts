@@ -64,8 +64,6 @@ export function clockForward(world: Struck): Fault {
   return {
     name: 'every clock an hour forward',
     hits: [],
-    // By the new time their hold is over, and the sweep gives it up while they are at work on it.
-    refusal: 'busy',
     strike: async () => {
       for (const name of serviceNames) signal(world, name, 'SIGUSR2');
     },

@@ -1,26 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceName } from '@studyhall/platform';
 import { compareBookings } from '../load/bookings.ts';
-import type { Sample } from '../load/open-load.ts';
+import { countFailed, type Sample } from '../load/open-load.ts';
 import type { FaultLoad } from './fault-load.ts';
 
 export interface Fault {
   readonly name: string;
   /** Whose reads may fail meanwhile; the others keep answering. */
   readonly hits: readonly ServiceName[];
-  /** Code of a problem with which bookings that are under way may be refused. */
-  readonly refusal?: string;
   /** Makes the fault, and resolves when its cause is gone again. */
   strike(): Promise<void>;
+}
+
+/** Of several services. */
+export interface Reads {
+  readonly count: number;
+  readonly failed: ReadonlyMap<ServiceName, number>;
+  /** 0 without any. */
+  readonly slowestSeconds: number;
 }
 
 export interface Outcome {
   readonly name: string;
   /** From the end of the cause to the last read that failed or was slow. */
   readonly recoverySeconds: number;
-  /** Reads of the services that were hit, and of the others. */
-  readonly failed: { readonly hit: number; readonly others: ReadonlyMap<ServiceName, number> };
-  readonly reads: number;
+  readonly hit: Reads;
+  readonly others: Reads;
   readonly acknowledged: number;
   /** From when it was due to when it was acknowledged, with all repeats. */
   readonly slowestBookingSeconds: number;
@@ -29,8 +34,7 @@ export interface Outcome {
   readonly lost: number;
   /** There, and never acknowledged: a repeat that was carried out twice. */
   readonly doubled: number;
-  /** Bookings refused as the fault allows; the others that were not acknowledged in the end. */
-  readonly refused: number;
+  /** Bookings that were not acknowledged in the end. */
   readonly wrong: readonly string[];
 }
 
@@ -41,7 +45,7 @@ const longestRecoveryMs = 60_000;
 const slowMs = 1_500;
 
 /** Strikes under load, and compares what was acknowledged with what is there; throws where ledger and sessions differ. */
-export async function strikeFault(load: FaultLoad, { name, hits, refusal, strike }: Fault): Promise<Outcome> {
+export async function strikeFault(load: FaultLoad, { name, hits, strike }: Fault): Promise<Outcome> {
   const before = { acknowledged: load.acknowledged.size, repeats: load.repeats, wrong: load.wrong.length };
   load.start();
   await delay(beforeMs);
@@ -52,24 +56,29 @@ export async function strikeFault(load: FaultLoad, { name, hits, refusal, strike
   while (performance.now() < deadline && lastBad(load) > performance.now() - calmMs);
   await load.stop();
   const { lost, doubled } = await compareBookings(await load.renewTokens(), load.acknowledged);
-  const failures = new Map(
-    [...load.reads].map(([service, samples]) => [service, samples.filter(({ ok }) => !ok).length]),
-  );
-  const others = new Map([...failures].filter(([service, count]) => count > 0 && !hits.includes(service)));
-  const answered = load.wrong.slice(before.wrong);
-  const wrong = answered.filter((one) => refusal === undefined || !one.includes(`"code":"${refusal}"`));
   return {
     name,
     recoverySeconds: Math.max(0, lastBad(load) - endedAt) / 1_000,
-    failed: { hit: hits.reduce((sum, service) => sum + (failures.get(service) ?? 0), 0), others },
-    reads: [...load.reads.values()].reduce((sum, samples) => sum + samples.length, 0),
+    hit: summarize(load, (service) => hits.includes(service)),
+    others: summarize(load, (service) => !hits.includes(service)),
     acknowledged: load.acknowledged.size - before.acknowledged,
     slowestBookingSeconds: Math.max(0, ...load.bookings.map(({ ms }) => ms)) / 1_000,
     repeats: load.repeats - before.repeats,
     lost,
     doubled,
-    refused: answered.length - wrong.length,
-    wrong,
+    wrong: load.wrong.slice(before.wrong),
+  };
+}
+
+function summarize({ reads }: FaultLoad, isMeant: (service: ServiceName) => boolean): Reads {
+  const meant = [...reads].filter(([service]) => isMeant(service));
+  const samples = meant.flatMap(([, some]) => some);
+  return {
+    count: samples.length,
+    failed: new Map(
+      meant.map(([service, some]) => [service, countFailed(some)] as const).filter(([, count]) => count > 0),
+    ),
+    slowestSeconds: Math.max(0, ...samples.map(({ ms }) => ms)) / 1_000,
   };
 }
 
@@ -87,7 +96,7 @@ function lastBad({ reads }: FaultLoad): number {
 
 /** What is not as it must be; empty when a fault was survived. */
 export function problemsOf({
-  failed,
+  others,
   acknowledged,
   lost,
   doubled,
@@ -95,7 +104,7 @@ export function problemsOf({
   recoverySeconds,
 }: Outcome): string[] {
   return [
-    ...[...failed.others].map(([service, count]) => `${count} reads of ${service} failed, which was not hit`),
+    ...[...others.failed].map(([service, count]) => `${count} reads of ${service} failed, which was not hit`),
     ...(acknowledged === 0 ? ['nothing was booked'] : []),
     ...(lost > 0 ? [`${lost} acknowledged bookings are lost`] : []),
     ...(doubled > 0 ? [`${doubled} bookings are there that nobody was told of`] : []),

@@ -1,20 +1,19 @@
 import fc from 'fast-check';
 import { Pool } from 'undici';
 import { at, courseCode, inParallel, renewToken, type World } from '../../tests/world.ts';
+import { findHangs, type SlowQuestion } from './hangs.ts';
 import { type FuzzAnswer, Judge } from './judge.ts';
 import { KnownIds } from './known.ts';
 import { listOperations, type Operation, readDocuments } from './operations.ts';
-import { type FuzzRequest, requestsFor } from './requests.ts';
+import { describeQuestion, type Question, type Role, roles } from './question.ts';
+import { requestsFor } from './requests.ts';
 import { type Kind, kinds } from './values.ts';
-
-const roles = ['nobody', 'student', 'tutor', 'coordinator', 'admin'] as const;
-type Role = (typeof roles)[number];
 
 export interface FuzzOptions {
   /** Of each operation and kind of input, each in a role drawn by lot. */
   readonly runs: number;
   readonly seed: number;
-  /** An answer that takes longer is a fault. */
+  /** What takes longer, also when nothing else is asked, is a fault. */
   readonly longestMs: number;
 }
 
@@ -25,25 +24,30 @@ export interface FuzzReport {
   readonly statuses: ReadonlyMap<Kind, ReadonlyMap<number, number>>;
   /** Each with the smallest request that shows it. */
   readonly faults: readonly string[];
+  /** Took longer than they may beside others, and not when they were asked once more alone. */
+  readonly waited: readonly string[];
 }
 
 const atOnce = 4;
+/** What the front door waits for a service at most is less. */
+const patienceMs = 60_000;
 /** The time for which a smaller request is looked for that shows the same fault. */
 const shrinkingMs = 3_000;
 
 /** Asks every operation of every service, in any role, with input of every kind. */
 export async function fuzz(world: World, { runs, seed, longestMs }: FuzzOptions): Promise<FuzzReport> {
   const documents = readDocuments();
-  const judge = new Judge(documents, longestMs);
+  const judge = new Judge(documents);
   const operations = listOperations(documents);
   const known = await prepare(world);
   const pool = new Pool(world.platform.url, {
     connections: atOnce,
-    headersTimeout: 4 * longestMs,
-    bodyTimeout: 4 * longestMs,
+    headersTimeout: patienceMs,
+    bodyTimeout: patienceMs,
   });
   const statuses = new Map(kinds.map((kind) => [kind, new Map<number, number>()]));
   const faults: string[] = [];
+  const slow: SlowQuestion[] = [];
   let requests = 0;
   /** Each property draws from a seed of its own. */
   let drawn = 0;
@@ -52,7 +56,7 @@ export async function fuzz(world: World, { runs, seed, longestMs }: FuzzOptions)
     accounts = await renewAccounts(world, accounts);
   }, 600_000);
 
-  async function ask(operation: Operation, role: Role, request: FuzzRequest): Promise<FuzzAnswer> {
+  async function ask({ operation, role, request }: Question): Promise<TimedAnswer> {
     const account = role === 'nobody' ? undefined : accounts[role];
     // The calls of a sign-in take its bearer, the others the token that is had for it.
     const token = operation.path.startsWith('/api/auth/') ? account?.session : account?.token;
@@ -68,7 +72,8 @@ export async function fuzz(world: World, { runs, seed, longestMs }: FuzzOptions)
     // A stream never ends by itself.
     if (isStream) body.on('error', () => undefined).destroy();
     const text = isStream ? '' : await body.text();
-    return { status: statusCode, contentType, text, ms: performance.now() - begunAt };
+    const ms = performance.now() - begunAt;
+    return { status: statusCode, contentType, text, ms };
   }
 
   async function probe(operation: Operation, kind: Kind): Promise<void> {
@@ -76,8 +81,10 @@ export async function fuzz(world: World, { runs, seed, longestMs }: FuzzOptions)
       fc.constantFrom(...roles),
       requestsFor(operation, kind, known),
       async (role, request) => {
-        const answer = await ask(operation, role, request);
+        const question = { operation, kind, role, request };
+        const answer = await ask(question);
         requests += 1;
+        if (answer.ms > longestMs) slow.push({ ...question, ms: answer.ms });
         const counts = statuses.get(kind);
         counts?.set(answer.status, (counts.get(answer.status) ?? 0) + 1);
         if (answer.status < 300 && answer.contentType.includes('json')) {
@@ -95,21 +102,25 @@ export async function fuzz(world: World, { runs, seed, longestMs }: FuzzOptions)
     if (!result.failed || !result.counterexample) return;
     const [role, request] = result.counterexample;
     const error = result.errorInstance;
-    faults.push(
-      `${operation.method} ${operation.path} as ${role}, ${kind}: ` +
-        `${error instanceof Error ? error.message : error}\n    asked ${JSON.stringify(request).slice(0, 600)}`,
-    );
+    const complaint = error instanceof Error ? error.message : String(error);
+    faults.push(`${complaint}: ${describeQuestion({ operation, kind, role, request })}`);
   }
 
   try {
     await inParallel(operations, atOnce, async (operation) => {
       for (const kind of kinds) await probe(operation, kind);
     });
+    const askAlone = async (question: Question) => (await ask(question)).ms;
+    const { hangs, waited } = await findHangs(slow, longestMs, askAlone);
+    return { operations: operations.length, requests, statuses, faults: [...faults, ...hangs], waited };
   } finally {
     clearInterval(renewal);
     await pool.close();
   }
-  return { operations: operations.length, requests, statuses, faults };
+}
+
+interface TimedAnswer extends FuzzAnswer {
+  readonly ms: number;
 }
 
 type Accounts = Record<Exclude<Role, 'nobody'>, World['admin']>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { findHangs } from './hangs.ts';
 import { Judge } from './judge.ts';
 import type { Document } from './operations.ts';
 
@@ -19,9 +20,9 @@ const document: Document = {
 const operation = { ...get, service: 'students', document, method: 'GET', path: '/api/things/{id}' } as const;
 
 describe('the judge of an answer', () => {
-  const judge = new Judge(new Map([['students', document]]), 2_000);
-  const complain = (status: number, text: string, ms = 5) =>
-    judge.complain(operation, { status, contentType: 'application/json; charset=utf-8', text, ms });
+  const judge = new Judge(new Map([['students', document]]));
+  const complain = (status: number, text: string) =>
+    judge.complain(operation, { status, contentType: 'application/json; charset=utf-8', text });
 
   it('has nothing against what the document says', () => {
     assert.equal(complain(200, '{"id":"01890a5d-ac96-774b-bcce-b302099a8057"}'), null);
@@ -40,8 +41,25 @@ describe('the judge of an answer', () => {
   ] as const) {
     it(`complains of one that ${what}`, () => assert.match(complain(status, text) ?? '', said));
   }
+});
 
-  it('complains of one that takes too long', () => {
-    assert.match(complain(204, '', 2_001) ?? '', /took 2001 ms/);
+describe('what took too long', () => {
+  const slow = {
+    operation,
+    kind: 'valid',
+    role: 'student',
+    request: { path: '/api/things/1', headers: {}, body: undefined },
+    ms: 2_500,
+  } as const;
+
+  it('hangs when it does so again with nothing beside it', async () => {
+    const { hangs, waited } = await findHangs([slow], 2_000, async () => 2_001);
+    assert.match(hangs.join(), /took 2500 ms, and alone 2001 ms: GET .api.things.{id} as student, valid/);
+    assert.deepEqual(waited, []);
+  });
+
+  it('has waited when it is quick by itself', async () => {
+    const { hangs, waited } = await findHangs([slow], 2_000, async () => 1_999);
+    assert.deepEqual([hangs, waited.length], [[], 1]);
   });
 });
