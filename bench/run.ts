@@ -8,6 +8,7 @@ import { benchSearch } from './search.ts';
 import { benchSlots } from './slots.ts';
 import { benchStreams } from './streams.ts';
 import { benchTime } from './time.ts';
+import { benchTracing } from './tracing.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   time: benchTime,
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   search: benchSearch,
   'group-page': benchGroupPage,
   streams: benchStreams,
+  tracing: benchTracing,
 };
 
 const chosen = process.argv.slice(2);

@@ -76,6 +76,17 @@ forEachEngine('the trace of a booking', (engine) => {
     assert.ok(names.includes('notifications POST /internal/events'), names.join());
   });
 
+  it('has nothing in it that nobody asked for, of which each thing done is a trace of its own', async () => {
+    const { collector } = traced;
+    const isRefresh = ({ service, name }: ReceivedSpan) =>
+      service === 'tutors' && name === 'refresh free times';
+    await collector.waitFor((all) => all.some(isRefresh));
+    assert.equal(collector.spans.find(isRefresh)?.parentSpanId, '');
+    const roots = collector.spans.filter(({ parentSpanId }) => parentSpanId === '');
+    const looks = roots.filter(({ name }) => /^(SELECT|transaction)/.test(name));
+    assert.deepEqual(looks, [], 'a look that finds nothing has none');
+  });
+
   it('says of each span what it is, with routes as patterns and statements without values', () => {
     const booking = find('tutors', 'POST /api/sessions');
     assert.deepEqual(booking.attributes, {

@@ -1,3 +1,4 @@
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { claimImport, findDueImports } from '../data/import-repository.ts';
 import { refreshImport } from './refresh-import.ts';
@@ -18,7 +19,8 @@ async function refreshClaimed(context: Context, entry: { id: string; dueAt: numb
   const { db, now, log } = context;
   try {
     const until = now() + claimMs;
-    if (await claimImport(db, entry, until)) await refreshImport(context, entry.id, until);
+    if (!(await claimImport(db, entry, until))) return;
+    await inSpan({ name: 'refresh import' }, () => refreshImport(context, entry.id, until));
   } catch (error) {
     log.warn({ err: error, importId: entry.id }, 'import could not be refreshed; trying again later');
   }

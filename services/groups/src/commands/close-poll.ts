@@ -1,5 +1,6 @@
 import { newId } from '@studyhall/db';
 import { NotFoundError, type Person } from '@studyhall/http';
+import { inSpan } from '@studyhall/telemetry';
 import { type Instant, localDateOf, localDateTimeOf } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { insertAttendances } from '../data/attendance-repository.ts';
@@ -53,25 +54,30 @@ const pollsAtOnce = 50;
 
 /** Closes polls whose time has come; several processes may do so at once. True when more is waiting. */
 export async function closeDuePolls(context: Context): Promise<boolean> {
-  const { db, now, log, relay } = context;
+  const { db, now, log } = context;
   const due = await findDuePolls(db.read, now(), pollsAtOnce);
   let failed = false;
   for (const poll of due) {
     try {
-      const closed = await db.transaction(async (tx) => {
-        const at = now();
-        const group = await lockGroupIn(tx, poll.groupId, at);
-        const current = await lockPoll(tx, poll.id);
-        return current?.status === 'open' ? decide({ tx, group, at }, current, {}) : null;
-      });
-      relay.kick();
-      if (closed) await settleBooked(context, closed);
+      await inSpan({ name: 'close poll' }, () => closeDuePoll(context, poll));
     } catch (error) {
       failed = true;
       log.warn({ err: error, pollId: poll.id }, 'a poll could not be closed yet');
     }
   }
   return due.length === pollsAtOnce && !failed;
+}
+
+async function closeDuePoll(context: Context, poll: Poll): Promise<void> {
+  const { db, now, relay } = context;
+  const closed = await db.transaction(async (tx) => {
+    const at = now();
+    const group = await lockGroupIn(tx, poll.groupId, at);
+    const current = await lockPoll(tx, poll.id);
+    return current?.status === 'open' ? decide({ tx, group, at }, current, {}) : null;
+  });
+  relay.kick();
+  if (closed) await settleBooked(context, closed);
 }
 
 interface Scene {

@@ -1,3 +1,4 @@
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { findDueAttendances, updateAttendance } from '../data/attendance-repository.ts';
 import type { Attendance } from '../domain/attendance.ts';
@@ -24,7 +25,9 @@ export async function sweepMeetings(context: Context): Promise<boolean> {
 async function settle(context: Context, attendance: Attendance): Promise<boolean> {
   const { db, log, now } = context;
   try {
-    await settleAttendance(context, attendance);
+    await inSpan({ name: `settle ${attendance.status} attendance` }, () =>
+      settleAttendance(context, attendance),
+    );
     return true;
   } catch (error) {
     const { id, status } = attendance;

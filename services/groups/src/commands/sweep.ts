@@ -1,3 +1,4 @@
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { findDueLines } from '../data/group-repository.ts';
 import { lockGroupIn } from './act-in-group.ts';
@@ -11,7 +12,7 @@ export async function sweep(context: Context): Promise<boolean> {
   let failed = false;
   for (const groupId of due) {
     try {
-      await db.transaction((tx) => lockGroupIn(tx, groupId, now()));
+      await inSpan({ name: 'serve line' }, () => db.transaction((tx) => lockGroupIn(tx, groupId, now())));
     } catch (error) {
       failed = true;
       log.warn({ err: error, groupId }, 'a line could not be served yet');

@@ -1,4 +1,5 @@
 import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { findDueReminders, findOccasion, takeReminder } from '../data/occasion-repository.ts';
 import { lockStream } from '../data/stream-repository.ts';
@@ -14,11 +15,13 @@ export async function remind(context: Context): Promise<boolean> {
   const { db, now, hub } = context;
   const due = await findDueReminders(db.read, toDatabaseInstant(now()), atOnce);
   if (due.length === 0) return false;
-  await db.transaction(async (tx) => {
-    await lockStream(tx);
-    // Several processes may have found the same: taking one tells them apart.
-    for (const reminder of due) if (await takeReminder(tx, reminder)) await send(context, tx, reminder);
-  });
+  await inSpan({ name: 'send reminders' }, () =>
+    db.transaction(async (tx) => {
+      await lockStream(tx);
+      // Several processes may have found the same: taking one tells them apart.
+      for (const reminder of due) if (await takeReminder(tx, reminder)) await send(context, tx, reminder);
+    }),
+  );
   hub.kick();
   return due.length === atOnce;
 }

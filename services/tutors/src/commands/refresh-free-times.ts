@@ -1,4 +1,5 @@
 import type { Lease } from '@studyhall/db';
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { type DueFreeTime, findDueFreeTimes, updateFreeTime } from '../data/free-time-repository.ts';
 import { findSortKeys, updateRatingKey, updateSoonestKey } from '../data/search-repository.ts';
@@ -16,13 +17,18 @@ export async function refreshFreeTimes(context: Context, lease: Lease): Promise<
   const { db, now } = context;
   const due = await findDueFreeTimes(db.read, now(), tutorsAtOnce);
   if (due.length === 0 || !(await lease.hold())) return false;
+  await inSpan({ name: 'refresh free times' }, () => refresh(context, due));
+  return due.length === tutorsAtOnce;
+}
+
+async function refresh(context: Context, due: readonly DueFreeTime[]): Promise<void> {
+  const { db } = context;
   const tutors = await findTutors(
     db.read,
     due.map(({ tutorId }) => tutorId),
   );
   const freeTimes = await computeFreeTimes(context, tutors.map(toBookableTutor));
   await db.transaction((tx) => storeFreeTimes(tx, { due, tutors, freeTimes }));
-  return due.length === tutorsAtOnce;
 }
 
 interface Computed {

@@ -1,3 +1,4 @@
+import { inSpan } from '@studyhall/telemetry';
 import type { Context } from '../context.ts';
 import { findDueSessions, updateSession } from '../data/session-repository.ts';
 import { findDueQueues } from '../data/waitlist-queue-repository.ts';
@@ -30,7 +31,7 @@ export async function sweep(context: Context): Promise<boolean> {
 async function settle(context: Context, session: Session): Promise<boolean> {
   const { db, log, now } = context;
   try {
-    await settleSession(context, session);
+    await inSpan({ name: `settle ${session.status} session` }, () => settleSession(context, session));
     return true;
   } catch (error) {
     // Somebody answered, cancelled or moved it between the look and the deed.
@@ -46,7 +47,7 @@ async function settle(context: Context, session: Session): Promise<boolean> {
 
 async function serve(context: Context, tutorId: string): Promise<boolean> {
   try {
-    await serveWaitlist(context, tutorId);
+    await inSpan({ name: 'serve waitlist' }, () => serveWaitlist(context, tutorId));
     return true;
   } catch (error) {
     context.log.warn({ err: error, tutorId }, 'waitlist could not be served yet');
