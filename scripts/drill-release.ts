@@ -13,6 +13,7 @@ import {
   releaseUnderLoad,
 } from './drill/release-under-load.ts';
 import { compareBookings } from './load/bookings.ts';
+import { eveningTutors, offerOf } from './load/targets.ts';
 
 const usage = `npm run drill:release [-- --rps=1000 --connections=500 --rounds=3 --bookings=50 --reads=200]
   Releases every service in turn under the reference load, then faulty versions of one, and says what people saw of
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const people = 100;
+const people = { students: 100, tutors: 100 + eveningTutors, offer: offerOf };
 const windows = { beforeMs: 10_000, pace: { stepMs: 2_000, bakeMs: 5_000 } };
 /** As a release has it by default: long enough for one that ends after half a minute. */
 const patient = { stepMs: 2_000, bakeMs: 40_000 };
@@ -83,7 +84,7 @@ function judgeFault({ fault, outcome, seconds, share, affected, requests, said }
 }
 
 async function drill(directory: string): Promise<void> {
-  const world = await startWorld({ directory }, { students: people, tutors: people, logLevel: 'info' });
+  const world = await startWorld({ directory }, { ...people, logLevel: 'info' });
   const rates = {
     reference: { perSecond: Number(values.rps), clients: Number(values.connections) },
     readsPerSecond: Number(values.reads),

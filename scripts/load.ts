@@ -7,7 +7,7 @@ import { findHighestRate } from './load/find-highest-rate.ts';
 import { LoadClient } from './load/load-client.ts';
 import { overload } from './load/overload.ts';
 import { repeatReference } from './load/repeat-reference.ts';
-import { prepareTargets } from './load/targets.ts';
+import { eveningTutors, offerOf, prepareTargets } from './load/targets.ts';
 import { buildWeb } from './web-build.ts';
 
 const usage = `npm run load [-- reference|highest|overload|exam-week ...] [--seconds=10]
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
 const seconds = Number(values.seconds);
 const connections = 500;
 const mostShedMs = 250;
+const people = { students: 100, tutors: 100 + eveningTutors, offer: offerOf };
 
 type Profile = (world: World, client: LoadClient) => Promise<boolean>;
 
@@ -70,7 +71,7 @@ async function main(): Promise<number> {
         directory: `${place.directory}-${name}`,
         ...(place.url && { url: `${place.url}${name.slice(0, 4)}` }),
       };
-      const world = await startWorld(own, { students: 100, tutors: 60, logLevel: 'info' });
+      const world = await startWorld(own, { ...people, logLevel: 'info' });
       const client = new LoadClient(world.platform.url, connections);
       try {
         const isKept = await run(world, client);

@@ -21,8 +21,8 @@ export interface Account {
 export interface WorldOptions {
   readonly students: number;
   readonly tutors: number;
-  /** Changes to what every tutor offers. */
-  readonly offer?: object;
+  /** Changes to what every tutor offers, or to what each does by their place. */
+  readonly offer?: object | ((index: number) => object);
   readonly logLevel?: string;
   /** Further settings of every service. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -102,6 +102,7 @@ export async function startWorld(place: TestPlace, options: WorldOptions): Promi
 }
 
 async function fill(platform: Platform, { students, tutors, offer = {} }: WorldOptions): Promise<World> {
+  const offerOf = (index: number) => (typeof offer === 'function' ? offer(index) : offer);
   const make = (roles: readonly string[], name: string) => ({
     id: newId(),
     email: `${uniqueText('p')}@example.edu`,
@@ -122,7 +123,7 @@ async function fill(platform: Platform, { students, tutors, offer = {} }: WorldO
     profiles: [],
   });
   await load(platform, 'tutors', {
-    tutors: people.tutors.map(({ id, name }) => ({ id, name, ...alwaysFree, ...offer })),
+    tutors: people.tutors.map(({ id, name }, index) => ({ id, name, ...alwaysFree, ...offerOf(index) })),
     policy: { maxPerDay: 50, maxPerWeek: 100, cancelNoticeMinutes: 0, noShowsBeforePause: 10 },
   });
   const api = client(platform.url);

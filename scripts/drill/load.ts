@@ -4,6 +4,7 @@ import type { Figures } from '../load/figures.ts';
 import { LoadClient } from '../load/load-client.ts';
 import { type OpenLoad, type Sample, startOpenLoad } from '../load/open-load.ts';
 import { runReferenceLoad } from '../load/reference-load.ts';
+import { bookablePeople, eveningTutors } from '../load/targets.ts';
 
 export interface LoadRates {
   /** Of the reference tool. */
@@ -43,7 +44,7 @@ export class Load {
     this.#world = world;
     this.#rates = rates;
     this.#client = new LoadClient(world.platform.url, connections);
-    this.#wishes = planBookings(world);
+    this.#wishes = planBookings(bookablePeople(world));
   }
 
   /** The world with tokens that are good for a quarter of an hour. */
@@ -87,7 +88,7 @@ export class Load {
     const { students, tutors } = this.#world;
     this.#reads += 1;
     const student = students[this.#reads % students.length];
-    const tutorId = tutors[this.#reads % tutors.length]?.id ?? '';
+    const tutorId = tutors[this.#reads % eveningTutors]?.id ?? '';
     const paths = [
       slotsOf(tutorId),
       `/api/tutors/${tutorId}`,

@@ -15,8 +15,12 @@ const days = 54;
 /** The days after today on which everything is booked. */
 export const bookedRange = () => ({ from: at(1, 0), to: at(days + 2, 0) });
 
-/** Half hours in which each student meets another tutor each time: no two wishes collide, and no week is too full. */
+/**
+ * Half hours in which each student meets another tutor each time: no two wishes collide, and no week is too full.
+ * Throws RangeError where there are fewer tutors than students.
+ */
 export function* planBookings({ students, tutors }: Pick<World, 'students' | 'tutors'>): Generator<Wish> {
+  if (tutors.length < students.length) throw new RangeError('Some students would have to share a tutor.');
   for (let turn = 0; turn < halfHoursADay * days; turn += 1) {
     const start = at(1 + (turn % days), 0, 30 * Math.floor(turn / days));
     for (const student of students.keys()) {

@@ -4,6 +4,7 @@ import { figuresOf, printTable } from './figures.ts';
 import type { LoadClient } from './load-client.ts';
 import { startOpenLoad } from './open-load.ts';
 import { bookNext } from './repeat-reference.ts';
+import { bookablePeople } from './targets.ts';
 
 /** At the beginning; the last step has ten times as many. */
 const perSecond = { signIns: 8, searches: 15, bookings: 3 };
@@ -31,7 +32,7 @@ export async function runExamWeek(world: World, client: LoadClient): Promise<boo
       'failed',
     ],
   ];
-  const wishes = planBookings(world);
+  const wishes = planBookings(bookablePeople(world));
   const { students } = world;
   let turn = 0;
   let isUnnoticed = true;

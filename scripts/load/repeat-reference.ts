@@ -4,7 +4,7 @@ import { type Figures, figuresOf, header, missedLines, printTable, reference, ro
 import type { LoadClient } from './load-client.ts';
 import { type Sample, startOpenLoad } from './open-load.ts';
 import { runReferenceLoad } from './reference-load.ts';
-import { prepareTargets, type Target } from './targets.ts';
+import { bookablePeople, prepareTargets, type Target } from './targets.ts';
 
 export interface LoadShape {
   readonly perSecond: number;
@@ -21,7 +21,7 @@ export async function repeatReference(world: World, client: LoadClient, shape: L
     [...header, 'verdict'],
     [...rowOf('the report', reference), ''],
   ];
-  const wishes = planBookings(world);
+  const wishes = planBookings(bookablePeople(world));
   let isKept = true;
   for (const target of await prepareTargets(world)) {
     const book = () => bookNext(world, client, wishes);

@@ -12,6 +12,24 @@ export interface Target {
 const weeks = 4;
 const bookingsBefore = 100;
 
+/** The first tutors, whose slots are read, have two hours every evening; all others can be booked around the clock. */
+export const eveningTutors = 3;
+const evening = { from: '18:00', to: '20:00' };
+const evenings = {
+  timeZone: 'UTC',
+  weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, ...evening })),
+  overrides: [],
+};
+
+export function offerOf(index: number): object {
+  return index < eveningTutors ? { availability: evenings } : {};
+}
+
+/** The people of the world for bookings that are planned. */
+export function bookablePeople({ students, tutors }: World): Pick<World, 'students' | 'tutors'> {
+  return { students, tutors: tutors.slice(eveningTutors) };
+}
+
 /** Fills the world as a term does, and answers what the reference test is repeated against. */
 export async function prepareTargets(world: World): Promise<Target[]> {
   const { students, tutors } = world;
@@ -32,14 +50,14 @@ export async function prepareTargets(world: World): Promise<Target[]> {
   ];
 }
 
-/** On days that the bookings of the test leave alone. */
+/** With the tutors of the evening, whom the bookings of the test leave alone. */
 async function fillCalendars({ api, students, tutors }: World): Promise<void> {
   const indices = Array.from({ length: bookingsBefore }, (_, index) => index);
   await inParallel(indices, 4, async (index) => {
     const { token } = students[index % 10] ?? {};
-    const start = at(1 + (index % 28), 20, 30 * Math.floor(index / 28));
+    const start = at(1 + (index % 28), 18, 30 * Math.floor(index / 28));
     const body = {
-      tutorId: tutors[index % 3]?.id,
+      tutorId: tutors[index % eveningTutors]?.id,
       courseCode,
       start,
       minutes: 30,

@@ -1,6 +1,7 @@
 export { drainingHeader } from './arrival.ts';
 export { tokenExpiryOf } from './authentication.ts';
 export * from './cursor.ts';
+export { sendProblem } from './error-reply.ts';
 export { addFormats } from './formats.ts';
 export type { ClaimLease, IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
 export * from './log.ts';

@@ -8,6 +8,7 @@ import {
   type TokenVerifier,
 } from '@studyhall/http';
 import { type ServiceName, services } from '@studyhall/platform';
+import { type Backlog, watchBacklog } from './backlog.ts';
 import type { Config } from './config.ts';
 import type { TargetTimes } from './proxy/target.ts';
 import { Upstream } from './proxy/upstream.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly upstreams: ReadonlyMap<ServiceName, Upstream>;
   /** To ask each of them how it does. */
   readonly clients: ReadonlyMap<ServiceName, ServiceClient>;
+  readonly backlog: Backlog;
   readonly status: ServiceStatus;
   readonly traffic: Traffic;
   readonly verifyToken: TokenVerifier;
@@ -37,6 +39,7 @@ interface Parts {
   readonly times?: Partial<TargetTimes>;
   readonly webFolder?: string;
   readonly verifyToken?: TokenVerifier;
+  readonly backlog?: Backlog;
 }
 
 const builtFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -70,6 +73,7 @@ export async function openContext(config: Config, parts: Parts = {}): Promise<Co
     publicUrl,
     upstreams,
     clients: new Map(led.map((name) => [name, connect(name)])),
+    backlog: parts.backlog ?? watchBacklog(),
     status: new ServiceStatus(upstreams, now),
     traffic: new Traffic(now),
     verifyToken:
@@ -78,6 +82,7 @@ export async function openContext(config: Config, parts: Parts = {}): Promise<Co
   };
 }
 
-export async function closeContext({ upstreams, clients }: Context): Promise<void> {
+export async function closeContext({ upstreams, clients, backlog }: Context): Promise<void> {
+  backlog.close();
   await Promise.all([...upstreams.values(), ...clients.values()].map((one) => one.close()));
 }

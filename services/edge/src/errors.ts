@@ -1,4 +1,4 @@
-import { NotFoundError, ProblemError, UnavailableError } from '@studyhall/http';
+import { NotFoundError, type ProblemDetails, ProblemError, UnavailableError } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
 
 const retryAfterSeconds = 1;
@@ -16,16 +16,14 @@ export class ServiceDownError extends UnavailableError {
   }
 }
 
-/** 503: more is asked of it than it can answer in time, so this request was not passed on at all. */
-export class OverloadedError extends UnavailableError {
-  override name = 'OverloadedError';
-  constructor(service: ServiceName) {
-    super({
-      code: `${service}-overloaded`,
-      detail: 'More people ask for this at the moment than can be served in time. Try again in a moment.',
-      retryAfterSeconds,
-    });
-  }
+/** 503: more is asked of it than it can answer in time. To be sent, not thrown: it must cost as little as can be. */
+export function describeOverload(service: ServiceName): ProblemDetails {
+  return {
+    status: 503,
+    code: `${service}-overloaded`,
+    detail: 'More people ask for this at the moment than can be served in time. Try again in a moment.',
+    retryAfterSeconds,
+  };
 }
 
 /** 502: the request was sent, and no usable answer came back. */

@@ -61,6 +61,21 @@ test('what a service cannot answer in time is refused at once, and the others an
   assert.deepEqual(new Set((await Promise.all(accepted)).map((answer) => answer.status)), new Set([200]));
 });
 
+test('what would wait too long at the front door itself is refused at once, but for probes', async (t) => {
+  let isTooLong = true;
+  const services = { tutors: await startService(t, echo) };
+  const backlog = { isTooLong: () => isTooLong, close: () => undefined };
+  const edge = client(await startFrontDoor(t, { services, backlog }));
+  for (const path of ['/api/tutors', '/', '/api/status']) {
+    const { status, body, headers } = await edge.get<Problem>(path);
+    assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'edge-overloaded', '1'], path);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+  }
+  assert.equal((await edge.get('/readyz')).status, 200);
+  isTooLong = false;
+  assert.equal((await edge.get('/api/tutors')).status, 200);
+});
+
 test('a service that does not answer in time gives 504', async (t) => {
   const tutors = await startService(t, () => {});
   const edge = client(await startFrontDoor(t, { services: { tutors }, times: { answerMs: 100 } }));

@@ -7,6 +7,7 @@ import type { Logger, ServiceApp } from '@studyhall/http';
 import { type ServiceName, serviceNames } from '@studyhall/platform';
 import { type TestTokens, testLog, testTokens } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
+import type { Backlog } from '../src/backlog.ts';
 import type { Config } from '../src/config.ts';
 import { closeContext, openContext } from '../src/context.ts';
 import type { TargetTimes } from '../src/proxy/target.ts';
@@ -29,6 +30,7 @@ interface FrontDoorOptions {
   readonly webFolder?: string;
   /** By default any that is free. */
   readonly port?: number;
+  readonly backlog?: Backlog;
 }
 
 /** The whole edge on a free port, until the test is over. Answers its base URL. */
@@ -61,6 +63,8 @@ export async function openFrontDoor(
     times: { ...quick, ...times },
     webFolder,
     verifyToken: tokens.verifier,
+    // The event loop is that of the test, too.
+    backlog: options.backlog ?? { isTooLong: () => false, close: () => undefined },
   });
   const app = await buildApp(context);
   t.after(async () => {

@@ -1,8 +1,8 @@
-import { BadRequestError, clientAddress, ProblemError } from '@studyhall/http';
+import { BadRequestError, clientAddress, ProblemError, sendProblem } from '@studyhall/http';
 import { inSpan, type Span } from '@studyhall/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { BadGatewayError, GatewayTimeoutError, OverloadedError, ServiceDownError } from '../errors.ts';
+import { BadGatewayError, describeOverload, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
 import { bodyLimitOf, limitedBody } from './body.ts';
 import { forwardedHeaders, type Sender } from './headers.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -56,7 +56,7 @@ async function attempt(
   const method = request.method as Dispatcher.HttpMethod;
   for (let attempt = 1; ; attempt += 1) {
     const target = await chooseReachable(upstream, testKey);
-    if (!target.limit.enter()) throw new OverloadedError(upstream.name);
+    if (!target.limit.enter()) return sendProblem(describeOverload(upstream.name), request, reply);
     const relay = new Relay(reply, () => target.availability.reportLost());
     const beganAt = performance.now();
     let answeredMs: number | null = null;

@@ -35,9 +35,13 @@ export class RequestLimit {
     return this.#underWay;
   }
 
+  get isReached(): boolean {
+    return this.#underWay >= this.#limit;
+  }
+
   /** False when as many are under way as the service can answer; else `leave` must follow. */
   enter(): boolean {
-    if (this.#underWay >= this.#limit) return false;
+    if (this.isReached) return false;
     this.#underWay += 1;
     return true;
   }

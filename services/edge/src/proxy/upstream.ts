@@ -34,6 +34,11 @@ export class Upstream {
     return isItsTurn && target.availability.state === 'up' ? target : this.#primary;
   }
 
+  /** Whether nobody can be let in at the moment, wherever they were led. */
+  get isFull(): boolean {
+    return this.#primary.limit.isReached && this.#replacement?.target.limit.isReached !== false;
+  }
+
   /** Whether the service says that it can take traffic; false when it cannot be asked. */
   isReady(): Promise<boolean> {
     return this.#primary.isReady();
