@@ -2,38 +2,45 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { watchBacklog } from './backlog.ts';
 
-/** An event loop whose turns the test decides the length of; `during` is asked at the end of each turn's reading. */
+/** An event loop: each turn reads so many requests in so long, and answers how many of them came too late. */
 function createLoop(t: TestContext) {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let now = 0;
   const backlog = watchBacklog(() => now);
   t.after(() => backlog.close());
-  return {
-    turn: (ms: number) => {
-      now += ms;
-      const isTooLong = backlog.isTooLong();
-      t.mock.timers.tick(10);
-      return isTooLong;
-    },
+  return (requests: number, ms: number) => {
+    let late = 0;
+    for (let request = 0; request < requests; request += 1) {
+      now += ms / requests;
+      if (backlog.isTooLong()) late += 1;
+    }
+    t.mock.timers.tick(10);
+    return late;
   };
 }
 
-test('an event loop that keeps up has no backlog, however busy it is', (t) => {
-  const { turn } = createLoop(t);
-  assert.ok(Array.from({ length: 100 }, () => turn(90)).every((isTooLong) => !isTooLong));
+test('an event loop that keeps up is never behind, however busy it is', (t) => {
+  const turn = createLoop(t);
+  assert.ok(Array.from({ length: 100 }, () => turn(900, 90)).every((late) => late === 0));
 });
 
-test('one long standstill is no backlog', (t) => {
-  const { turn } = createLoop(t);
-  turn(10);
-  assert.equal(turn(350), false);
-  assert.equal(turn(10), false);
+test('one long standstill leaves nobody behind', (t) => {
+  const turn = createLoop(t);
+  turn(100, 10);
+  assert.equal(turn(350, 350), 0);
+  assert.equal(turn(100, 10), 0);
 });
 
-test('long turns one after the other are one, until the loop has kept up once', (t) => {
-  const { turn } = createLoop(t);
-  const answers = Array.from({ length: 6 }, () => turn(150));
-  assert.deepEqual(answers, [false, false, true, true, true, true]);
-  assert.equal(turn(20), false);
-  assert.equal(turn(150), false);
+test('where one long turn follows the other, what is read late in each is too late', (t) => {
+  const turn = createLoop(t);
+  const late = Array.from({ length: 5 }, () => turn(1_500, 150));
+  assert.deepEqual(late, [0, 0, 401, 401, 401]);
+  assert.equal(turn(100, 20), 0);
+  assert.equal(turn(1_500, 150), 0);
+});
+
+test('a machine that is slow by itself serves a few all the same', (t) => {
+  const turn = createLoop(t);
+  assert.ok(Array.from({ length: 10 }, () => turn(64, 500)).every((late) => late === 0));
+  assert.equal(turn(65, 500), 1);
 });

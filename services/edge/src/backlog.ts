@@ -3,13 +3,15 @@ const turnMs = 10;
 const longTurnMs = 100;
 /** A standstill that is shorter, such as that of a garbage collection, leaves no queue. */
 const standstillMs = 400;
+/** So many are served in a turn, however slow the machine is. */
+const leastInTurn = 64;
 
 /** Whether this process can no longer keep up with reading what is sent to it. */
 export interface Backlog {
   /**
-   * Whether the request at hand has waited too long to be read, in a queue that does not go away: an event loop that
-   * has more to do than time reads in long turns, one after the other, and each takes as long as what the one before
-   * has left.
+   * To be asked once for each request that has been read: whether it waited too long for that, in a queue that does
+   * not go away. An event loop that has more to do than time reads in long turns, one after the other, and each takes
+   * as long as what the one before has left.
    */
   isTooLong(): boolean;
   close(): void;
@@ -18,13 +20,21 @@ export interface Backlog {
 export function watchBacklog(now = () => performance.now()): Backlog {
   let dueAt = now() + turnMs;
   let keptUpAt = now();
+  let served = 0;
   const timer = setInterval(() => {
     if (now() - dueAt < longTurnMs) keptUpAt = now();
     dueAt = now() + turnMs;
+    served = 0;
   }, turnMs);
   timer.unref();
   return {
-    isTooLong: () => now() - dueAt >= longTurnMs && now() - keptUpAt >= standstillMs,
+    isTooLong: () => {
+      if (served < leastInTurn || now() - dueAt < longTurnMs || now() - keptUpAt < standstillMs) {
+        served += 1;
+        return false;
+      }
+      return true;
+    },
     close: () => clearInterval(timer),
   };
 }
