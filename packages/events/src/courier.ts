@@ -18,12 +18,14 @@ const batchSize = 100;
 const leaseMs = 10_000;
 /** Longest pause between two looks at the outbox; also how soon another process takes over after a crash. */
 const idleMs = 1_000;
+/** Between the beginnings of two posts, unless a whole batch waits: what happens meanwhile travels together. */
+const gatherMs = 25;
 const firstRetryMs = 20;
 const longestRetryMs = 5_000;
 /** An event that its subscriber refuses this often, while taking others, is set aside. */
 const attemptsBeforeParking = 8;
 
-type Outcome = 'idle' | 'sent' | 'failed';
+type Outcome = 'idle' | 'sent' | 'sent-full' | 'failed';
 
 /** Carries the outbox to one subscriber, in order, at least once. */
 export class Courier {
@@ -63,6 +65,7 @@ export class Courier {
     const { log, subscriber } = this.#options;
     while (!this.#stopping.signal.aborted) {
       this.#kicked = false;
+      const gathered = this.#rest(gatherMs, this.#stopping.signal);
       let outcome: Outcome;
       try {
         outcome = await this.#deliver();
@@ -72,6 +75,7 @@ export class Courier {
       }
       this.#failures = outcome === 'failed' ? this.#failures + 1 : 0;
       if (outcome === 'failed') await this.#rest(retryDelay(this.#failures), this.#stopping.signal);
+      if (outcome === 'sent') await gathered;
       if (outcome === 'idle' && !this.#kicked) await this.#restUntilWoken();
     }
   }
@@ -97,7 +101,7 @@ export class Courier {
       );
     }
     const refused = batch[accepted];
-    if (refused === undefined) return 'sent';
+    if (refused === undefined) return batch.length === batchSize ? 'sent-full' : 'sent';
     await this.#countRefusal(refused);
     return 'failed';
   }
