@@ -25,6 +25,8 @@ export interface Attendance {
    * who can come. Worked out when asked, since few starts are near enough to the best for it to count.
    */
   readonly discomfortAt: (at: number) => number;
+  /** The permitted hours in each zone, merged. */
+  readonly permitted: ReadonlyMap<string, readonly Interval[]>;
   /** The busy time of each person, merged. */
   readonly busy: readonly (readonly Interval[])[];
 }
@@ -57,10 +59,13 @@ export function countAttendance(people: readonly Attendee[], frame: Frame): Atte
   const requiredFree = new Int32Array(grid.count);
   const busy = people.map((person) => person.busy);
   const present = new Map<string, Uint8Array>();
+  const permitted = new Map<string, readonly Interval[]>();
   const blocked = new Int32Array(grid.count + 1);
   for (const { timeZone, required, members } of groupPeople(people)) {
     const here = present.get(timeZone) ?? new Uint8Array(grid.count);
     present.set(timeZone, here);
+    const hours = permitted.get(timeZone) ?? expandPlan(plans.permitted, timeZone, range);
+    permitted.set(timeZone, hours);
     blocked.fill(0);
     for (const position of members) {
       const merged = normalized(busy[position] ?? []);
@@ -69,7 +74,7 @@ export function countAttendance(people: readonly Attendee[], frame: Frame): Atte
     }
     let busyThen = 0;
     let at = 0;
-    for (const { start, end } of expandPlan(plans.permitted, timeZone, range)) {
+    for (const { start, end } of hours) {
       const from = firstStartFrom(grid, start);
       const until = firstStartFrom(grid, end - grid.length + 1);
       for (; at < from; at += 1) busyThen += blocked[at] ?? 0;
@@ -83,7 +88,7 @@ export function countAttendance(people: readonly Attendee[], frame: Frame): Atte
       }
     }
   }
-  return { free, requiredFree, busy, discomfortAt: discomfortMeter(present, frame) };
+  return { free, requiredFree, busy, permitted, discomfortAt: discomfortMeter(present, frame) };
 }
 
 function groupPeople(people: readonly Attendee[]): Iterable<Company> {

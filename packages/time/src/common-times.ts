@@ -12,7 +12,6 @@ import {
   type StartGrid,
   startAt,
 } from './start-grid.ts';
-import { expandPlan } from './weekly-hours.ts';
 
 export interface CommonTimesQuery {
   readonly people: readonly Attendee[];
@@ -117,15 +116,12 @@ function countMissing({ attendance, query, grid }: Survey, admits: (candidate: n
 
 /** Who is missing from windows of the query's length, at starts in any order. */
 function describeWindows(
-  { query, plans, grid, attendance }: Survey,
+  { query: { people }, grid, attendance }: Survey,
   starts: readonly Instant[],
 ): CommonWindow[] {
-  const { people, range } = query;
   const windows = starts.map((start) => ({ start, end: start + grid.length, missing: [] as number[] }));
   const openIn = new Map<string, readonly boolean[]>();
-  for (const { timeZone } of people) {
-    if (openIn.has(timeZone)) continue;
-    const hours = expandPlan(plans.permitted, timeZone, range);
+  for (const [timeZone, hours] of attendance.permitted) {
     openIn.set(
       timeZone,
       windows.map((window) => isWithin(hours, window)),
