@@ -1,5 +1,5 @@
 import { type Instant, minute } from './instant.ts';
-import { countEndingBy, type Interval, normalized } from './intervals.ts';
+import { countEndingBy, type Interval, mergeIntervals } from './intervals.ts';
 import type { MeetingPlans } from './meeting-hours.ts';
 import { firstStartFrom, type StartGrid, startAt } from './start-grid.ts';
 import { expandPlan } from './weekly-hours.ts';
@@ -68,9 +68,7 @@ export function countAttendance(people: readonly Attendee[], frame: Frame): Atte
     permitted.set(timeZone, hours);
     blocked.fill(0);
     for (const position of members) {
-      const merged = normalized(busy[position] ?? []);
-      busy[position] = merged;
-      blockStarts(blocked, grid, merged);
+      busy[position] = blockStarts(blocked, grid, busy[position] ?? []);
     }
     let busyThen = 0;
     let at = 0;
@@ -102,25 +100,49 @@ function groupPeople(people: readonly Attendee[]): Iterable<Company> {
   return companies.values();
 }
 
-/** Starts of which a window would overlap: those after `start - length` and before `end`; each counts once. */
-function blockStarts(
+/** Counts the starts that somebody's busy time blocks, in any order; answers it merged. */
+function blockStarts(blocked: Int32Array, grid: StartGrid, busy: readonly Interval[]): readonly Interval[] {
+  const done = addBlocked(blocked, grid, busy, 1);
+  if (done === busy.length) return busy;
+  // Rare enough to be undone: to look first whether all is in order takes as long as to count.
+  addBlocked(blocked, grid, busy.slice(0, done), -1);
+  const merged = mergeIntervals(busy);
+  addBlocked(blocked, grid, merged, 1);
+  return merged;
+}
+
+/**
+ * Starts of which a window would overlap: those after `start - length` and before `end`; each counts once, so many
+ * times. Answers how many of the intervals are merged, from the first on; the others are not counted.
+ */
+function addBlocked(
   blocked: Int32Array,
   { runs, step, length }: StartGrid,
-  merged: readonly Interval[],
-): void {
+  busy: readonly Interval[],
+  times: number,
+): number {
   // To multiply is quicker than to divide. Half a millisecond keeps whole steps clear of how the product is rounded.
   const perMillisecond = 1 / step;
+  let done = busy.length;
   for (const { first, size, index } of runs) {
     let counted = 0;
-    for (const { start, end } of merged) {
+    let previousEnd = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < done; at += 1) {
+      const { start, end } = busy[at] as Interval;
+      if (start <= previousEnd || end <= start) {
+        done = at;
+        break;
+      }
+      previousEnd = end;
       const from = Math.max(Math.floor((start - length - first + 0.5) * perMillisecond) + 1, counted);
       const until = Math.min(Math.floor((end - first - 0.5) * perMillisecond) + 1, size);
       if (from >= until) continue;
-      blocked[index + from] = (blocked[index + from] ?? 0) + 1;
-      blocked[index + until] = (blocked[index + until] ?? 0) - 1;
+      blocked[index + from] = (blocked[index + from] ?? 0) + times;
+      blocked[index + until] = (blocked[index + until] ?? 0) - times;
       counted = until;
     }
   }
+  return done;
 }
 
 /** `present` says for each zone, and each start, whether anybody there can come. */
