@@ -34,10 +34,22 @@ describe('a time', () => {
   });
 
   it('in a zone as Windows or a vendor names it is the same', () => {
-    for (const tzid of ['"GMT Standard Time"', '/freeassociation.sourceforge.net/Europe/London']) {
+    for (const [tzid, hour] of [
+      ['"GMT Standard Time"', 8],
+      ['GMT Standard Time 1', 8],
+      ['/freeassociation.sourceforge.net/Europe/London', 8],
+      ['"(UTC+00:00) Dublin, Edinburgh, Lisbon, London"', 8],
+      ['"(UTC+05:00) Islamabad, Karachi"', 4],
+      ['(GMT-05.00) Eastern Time (US & Canada)', 13],
+      ['"tzone://Microsoft/Utc"', 9],
+    ] as const) {
       const times = readEvents(`DTSTART;TZID=${tzid}:20260702T090000`, 'DURATION:PT1H');
-      assert.deepEqual(times, ['2026-07-02T08:00/2026-07-02T09:00'], tzid);
+      const two = (value: number) => String(value).padStart(2, '0');
+      assert.deepEqual(times, [`2026-07-02T${two(hour)}:00/2026-07-02T${two(hour + 1)}:00`], tzid);
     }
+    // Where people say something else of a place than the clocks there do, nobody knows what is meant.
+    const elsewhere = 'DTSTART;TZID="(UTC+09:00) Islamabad, Karachi":20260702T090000';
+    assert.throws(() => readEvents(elsewhere, 'DURATION:PT1H'), /neither known nor described/);
   });
 
   it('in a zone that only the calendar knows follows its description', () => {

@@ -54,6 +54,8 @@ const cases: readonly Case[] = [
       '2026-10-30T14:00Z/2026-10-30T15:00Z',
       '2026-11-06T15:00Z/2026-11-06T16:00Z',
       '2026-11-11T23:00Z/2026-11-12T00:30Z',
+      // One occurrence of somebody else's series, which is not here.
+      '2026-11-20T20:00Z/2026-11-20T21:00Z',
       '2026-12-09T23:00Z/2026-12-10T00:30Z',
     ],
   },
