@@ -1,11 +1,12 @@
 import { fromDatabaseInstant } from '@studyhall/db';
 import { formatInstant } from '@studyhall/time';
+import type { Undelivered } from './data/delivery-repository.ts';
 import type { DeliveryRow, NotificationRow, PersonRow, PushSubscriptionRow } from './data/tables.ts';
 import { channelsOf, kinds } from './domain/kind.ts';
 import type { Params } from './domain/params.ts';
 import { type Reader, textOf } from './domain/texts/text.ts';
 import type { Notification } from './routes/notifications.schema.ts';
-import type { Preferences, UndeliveredMail } from './routes/preferences.schema.ts';
+import type { Preferences, UndeliveredNotice } from './routes/preferences.schema.ts';
 import type { Subscription } from './routes/push.schema.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -25,7 +26,7 @@ export function presentNotification(row: NotificationRow, reader: Reader): Notif
   };
 }
 
-export function presentPreferences(row: PersonRow, undelivered: readonly DeliveryRow[]): Preferences {
+export function presentPreferences(row: PersonRow, { mails, pushes }: Undelivered): Preferences {
   const wishes = wishesOf(row);
   const { language, timeZone, quietHours, channels } = wishes;
   return {
@@ -36,16 +37,18 @@ export function presentPreferences(row: PersonRow, undelivered: readonly Deliver
     kinds: Object.fromEntries(kinds.map((kind) => [kind, channelsOf(kind, channels)])),
     email: {
       address: row.email,
-      problem:
-        row.mail_problem === null || row.mail_problem_at === null
-          ? null
-          : { at: presentInstant(row.mail_problem_at), message: row.mail_problem },
-      undelivered: undelivered.map((delivery) => presentUndelivered(delivery, wishes)),
+      problem: presentProblem(row.mail_problem, row.mail_problem_at),
+      undelivered: mails.map((delivery) => presentUndelivered(delivery, wishes)),
     },
+    push: { undelivered: pushes.map((delivery) => presentUndelivered(delivery, wishes)) },
   };
 }
 
-function presentUndelivered(row: DeliveryRow, reader: Reader): UndeliveredMail {
+function presentProblem(message: string | null, at: string | null) {
+  return message === null || at === null ? null : { at: presentInstant(at), message };
+}
+
+function presentUndelivered(row: DeliveryRow, reader: Reader): UndeliveredNotice {
   const { title } = textOf({ kind: row.kind, params: parseParams(row.params) }, reader);
   const { status, problem } = row;
   return {
@@ -59,8 +62,9 @@ function presentUndelivered(row: DeliveryRow, reader: Reader): UndeliveredMail {
 }
 
 export function presentSubscription(row: PushSubscriptionRow): Subscription {
-  const { id, endpoint, user_agent } = row;
-  return { id, endpoint, userAgent: user_agent, createdAt: presentInstant(row.created_at) };
+  const { id, endpoint, user_agent: userAgent } = row;
+  const problem = presentProblem(row.problem, row.problem_at);
+  return { id, endpoint, userAgent, createdAt: presentInstant(row.created_at), problem };
 }
 
 /** Columns that only this service writes. */

@@ -7,6 +7,7 @@ import { buildPerson, forEachEngine } from '@studyhall/testing';
 import { recoverDeliveries } from '../src/commands/recover-deliveries.ts';
 import { sendPushes } from '../src/commands/send-pushes.ts';
 import { closeContext, openContext } from '../src/context.ts';
+import type { Preferences } from '../src/routes/preferences.schema.ts';
 import type { Subscription } from '../src/routes/push.schema.ts';
 import { buildMention, buildSession, event, tokens, useNotifications } from './notifications-app.ts';
 import { readVapid, startPushService, type TestBrowser, type TestPushService } from './push-service.ts';
@@ -212,12 +213,22 @@ forEachEngine('web push', (engine) => {
     service.clock = begun;
   });
 
-  it('gives up what is refused, and what has been of use', async () => {
+  it('gives up what is refused and says so until one is taken, and what has been of use', async () => {
     const browser = pushService.addBrowser();
     const person = await registerWith(browser);
     browser.script.push(413, 503);
     await mention(person);
     assert.match((await untilStatus(person, 'refused')).problem ?? '', /status 413/);
+    const token = await tokens.tokenFor(person);
+    const { push } = (await service.api.get<Preferences>('/api/notifications/preferences', { token })).body;
+    assert.deepEqual(
+      push.undelivered.map(({ kind, outcome, problem }) => [kind, outcome, problem]),
+      [['post.mentioned', 'refused', 'The push service answered with status 413.']],
+    );
+    const problems = async () => (await list(person)).map(({ problem }) => problem?.message);
+    assert.deepEqual(await problems(), ['The push service answered with status 413.']);
+    const { items } = await service.inboxOf(person);
+    assert.deepEqual(items.map(({ kind }) => kind).toSorted(), ['post.mentioned', 'push.refused']);
     const begun = service.clock;
     const until = new Date(begun + 3_600_000).toISOString();
     const offer = { entryId: newId(), sessionId: newId(), tutorId: newId(), start: until, end: until };
@@ -228,6 +239,9 @@ forEachEngine('web push', (engine) => {
     await untilStatus(person, 'dropped');
     assert.equal(browser.attempts.length, 2);
     service.clock = begun;
+    await mention(person, { groupId: newId() });
+    await untilStatus(person, 'sent');
+    assert.deepEqual(await problems(), [undefined]);
   });
 
   it('waits for one push service without keeping the browsers of another waiting', async () => {

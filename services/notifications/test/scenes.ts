@@ -79,7 +79,7 @@ export const reminderKinds: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 /** Every kind that can come by mail. */
-export const scenes: Readonly<Record<Exclude<Kind, 'mail.refused'>, Scene>> = {
+export const scenes: Readonly<Record<Exclude<Kind, 'mail.refused' | 'push.refused'>, Scene>> = {
   'session.requested': (tutor, student) => [
     event('session.requested', buildSession(student, tutor, { status: 'requested' })),
   ],

@@ -27,7 +27,8 @@ export async function saveSubscription(
   given: NewSubscription,
 ): Promise<{ row: PushSubscriptionRow; isNew: boolean }> {
   const endpoint_hash = createHash('sha256').update(given.endpoint).digest('hex');
-  const row = { ...given, endpoint_hash, created_at: toDatabaseInstant(now()) };
+  const created_at = toDatabaseInstant(now());
+  const row = { ...given, endpoint_hash, created_at, problem: null, problem_at: null };
   const { p256dh, auth, user_agent } = row;
   return db.transaction(async (tx) => {
     await lockStream(tx);

@@ -88,13 +88,28 @@ export async function deleteDeliveriesOf(tx: Writer, personId: string): Promise<
   await tx.deleteFrom('deliveries').where('person_id', '=', personId).execute();
 }
 
-/** Mails that did not arrive, latest first. */
-export function findUndelivered(db: Reader, personId: string, limit: number): Promise<DeliveryRow[]> {
+export interface Undelivered {
+  readonly mails: readonly DeliveryRow[];
+  readonly pushes: readonly DeliveryRow[];
+}
+
+/** What did not arrive, of each channel the latest first. */
+export async function findUndelivered(db: Reader, personId: string, limit: number): Promise<Undelivered> {
+  const find = (channel: DeliveryRow['channel']) => findUndeliveredOver(db, personId, { channel, limit });
+  const [mails, pushes] = await Promise.all([find('email'), find('push')]);
+  return { mails, pushes };
+}
+
+function findUndeliveredOver(
+  db: Reader,
+  personId: string,
+  { channel, limit }: Pick<DueQuery, 'channel' | 'limit'>,
+): Promise<DeliveryRow[]> {
   return db
     .selectFrom('deliveries')
     .selectAll()
     .where('person_id', '=', personId)
-    .where('channel', '=', 'email')
+    .where('channel', '=', channel)
     .where('status', 'in', ['refused', 'failed', 'unconfirmed'])
     .orderBy('due_at', 'desc')
     .limit(limit)

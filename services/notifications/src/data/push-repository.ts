@@ -57,7 +57,7 @@ export async function insertSubscription(tx: Writer, row: PushSubscriptionRow): 
 export async function updateSubscription(
   tx: Writer,
   id: string,
-  changes: Pick<PushSubscriptionRow, 'p256dh' | 'auth' | 'user_agent'>,
+  changes: Partial<Pick<PushSubscriptionRow, 'p256dh' | 'auth' | 'user_agent' | 'problem' | 'problem_at'>>,
 ): Promise<void> {
   await tx.updateTable('push_subscriptions').set(changes).where('id', '=', id).execute();
 }

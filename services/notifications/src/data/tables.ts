@@ -94,6 +94,9 @@ export interface PushSubscriptionRow {
   auth: string;
   created_at: string;
   user_agent: string | null;
+  /** What its push service said when it refused a message for good. */
+  problem: string | null;
+  problem_at: string | null;
 }
 
 export interface OccasionRow {

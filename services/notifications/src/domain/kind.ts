@@ -53,6 +53,7 @@ export const defaultChannels = {
   'security.signed-in': all,
   'security.password-changed': all,
   'mail.refused': inboxOnly,
+  'push.refused': inboxOnly,
 } as const satisfies Readonly<Record<string, Channels>>;
 
 export type Kind = keyof typeof defaultChannels;
@@ -75,8 +76,9 @@ export type ChosenChannels = Readonly<Partial<Record<Kind, Channels>>>;
 export function channelsOf(kind: Kind, chosen: ChosenChannels): Channels {
   const channels = chosen[kind] ?? defaultChannels[kind];
   if (isSecurity(kind)) return { ...channels, inbox: true, email: 'now' };
-  // It would be refused as well, and tell of itself without end.
+  // They would be refused as well, and tell of themselves without end.
   if (kind === 'mail.refused') return { ...channels, email: 'off' };
+  if (kind === 'push.refused') return { ...channels, push: false };
   return channels;
 }
 

@@ -27,7 +27,7 @@ export const ChannelsSchema = Type.Object(
   { ...strict, $id: 'Channels' },
 );
 
-const UndeliveredMailSchema = Type.Object(
+const UndeliveredSchema = Type.Object(
   {
     id: IdSchema,
     kind: Type.String(),
@@ -39,9 +39,9 @@ const UndeliveredMailSchema = Type.Object(
     problem: orNull(Type.String()),
     at: InstantSchema,
   },
-  { ...strict, $id: 'UndeliveredMail' },
+  { ...strict, $id: 'UndeliveredNotice' },
 );
-export type UndeliveredMail = Static<typeof UndeliveredMailSchema>;
+export type UndeliveredNotice = Static<typeof UndeliveredSchema>;
 
 export const PreferencesSchema = Type.Object(
   {
@@ -56,10 +56,11 @@ export const PreferencesSchema = Type.Object(
       {
         address: orNull(Type.String()),
         problem: orNull(Type.Object({ at: InstantSchema, message: Type.String() }, strict)),
-        undelivered: Type.Array(UndeliveredMailSchema),
+        undelivered: Type.Array(UndeliveredSchema),
       },
       strict,
     ),
+    push: Type.Object({ undelivered: Type.Array(UndeliveredSchema) }, strict),
   },
   { ...strict, $id: 'NotificationPreferences' },
 );

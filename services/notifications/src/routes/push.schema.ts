@@ -45,6 +45,9 @@ export const SubscriptionSchema = Type.Object(
     endpoint: Type.String({ description: 'By it, a browser knows which of them it is itself.' }),
     userAgent: Type.Union([Type.String(), Type.Null()], { description: 'As the browser names itself.' }),
     createdAt: InstantSchema,
+    problem: Type.Union([Type.Object({ at: InstantSchema, message: Type.String() }, strict), Type.Null()], {
+      description: 'What its push service said when it refused the last message for good.',
+    }),
   },
   { ...strict, $id: 'PushSubscription' },
 );

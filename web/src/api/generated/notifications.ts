@@ -187,7 +187,10 @@ export type components = {
                     at: string;
                     message: string;
                 } | null;
-                undelivered: components["schemas"]["UndeliveredMail"][];
+                undelivered: components["schemas"]["UndeliveredNotice"][];
+            };
+            push: {
+                undelivered: components["schemas"]["UndeliveredNotice"][];
             };
         };
         NotificationPreferencesInput: {
@@ -235,6 +238,7 @@ export type components = {
                 "security.signed-in"?: components["schemas"]["Channels"];
                 "security.password-changed"?: components["schemas"]["Channels"];
                 "mail.refused"?: components["schemas"]["Channels"];
+                "push.refused"?: components["schemas"]["Channels"];
             };
         };
         Problem: {
@@ -271,6 +275,12 @@ export type components = {
             userAgent: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description What its push service said when it refused the last message for good. */
+            problem: {
+                /** Format: date-time */
+                at: string;
+                message: string;
+            } | null;
         };
         /** @description What `JSON.stringify` makes of a browser’s PushSubscription. */
         PushSubscriptionInput: {
@@ -300,7 +310,7 @@ export type components = {
             /** @constant */
             all?: true;
         };
-        UndeliveredMail: {
+        UndeliveredNotice: {
             /** Format: uuid */
             id: string;
             kind: string;

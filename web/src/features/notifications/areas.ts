@@ -1,5 +1,16 @@
 /** A kind of notification is "area.what". Areas in the order in which they matter to most people. */
-const order = ['session', 'waitlist', 'group', 'meeting', 'poll', 'post', 'tutor', 'security', 'mail'];
+const order = [
+  'session',
+  'waitlist',
+  'group',
+  'meeting',
+  'poll',
+  'post',
+  'tutor',
+  'security',
+  'mail',
+  'push',
+];
 
 /** Kinds by their areas; areas that are new to this application come last. */
 export function groupByArea(kinds: readonly string[]): [area: string, kinds: string[]][] {

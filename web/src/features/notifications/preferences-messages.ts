@@ -27,6 +27,8 @@ export const preferencesMessages = defineMessages(
     mailTo: (address: string) => `Mails go to ${address}`,
     mailProblem: (moment: string, reason: string) => `Since ${moment} mails do not reach you: ${reason}`,
     undelivered: 'Mails that did not reach you',
+    pushUndelivered: 'Notices that did not reach a browser of yours',
+    pushProblem: (moment: string, reason: string) => `Since ${moment} notices do not arrive here: ${reason}`,
     browsers: 'Notices of the browser',
     browsersLead: 'They appear on this device although no page of Study Hall is open.',
     tellHere: 'Show notices in this browser',
@@ -47,6 +49,7 @@ export const preferencesMessages = defineMessages(
       post: 'Posts',
       security: 'Security',
       mail: 'Mail',
+      push: 'Notices of the browser',
     },
     kinds: {
       'session.requested': 'Somebody asks for a session',
@@ -87,6 +90,7 @@ export const preferencesMessages = defineMessages(
       'security.signed-in': 'Somebody signs in as me',
       'security.password-changed': 'My password is changed',
       'mail.refused': 'My mail address refuses mails',
+      'push.refused': 'A browser of mine gets no notices',
     },
   },
   {
@@ -115,6 +119,8 @@ export const preferencesMessages = defineMessages(
     mailTo: (address) => `ای میل اس پتے پر جاتی ہیں: ${address}`,
     mailProblem: (moment, reason) => `${moment} سے ای میل آپ تک نہیں پہنچ رہیں: ${reason}`,
     undelivered: 'جو ای میل آپ تک نہیں پہنچیں',
+    pushUndelivered: 'جو اطلاعات آپ کے براؤزر تک نہیں پہنچیں',
+    pushProblem: (moment, reason) => `${moment} سے یہاں اطلاعات نہیں پہنچ رہیں: ${reason}`,
     browsers: 'براؤزر کی اطلاعات',
     browsersLead: 'یہ اس ڈیوائس پر تب بھی آتی ہیں جب اسٹڈی ہال کا کوئی صفحہ کھلا نہ ہو۔',
     tellHere: 'اس براؤزر میں اطلاعات دکھائیں',
@@ -135,6 +141,7 @@ export const preferencesMessages = defineMessages(
       post: 'پیغامات',
       security: 'حفاظت',
       mail: 'ای میل',
+      push: 'براؤزر کی اطلاعات',
     },
     kinds: {
       'session.requested': 'کوئی نشست مانگے',
@@ -175,6 +182,7 @@ export const preferencesMessages = defineMessages(
       'security.signed-in': 'کوئی میرے نام سے سائن اِن کرے',
       'security.password-changed': 'میرا پاس ورڈ بدلے',
       'mail.refused': 'میرا پتہ ای میل نہ لے',
+      'push.refused': 'میرے کسی براؤزر کو اطلاعات نہ ملیں',
     },
   },
 );

@@ -199,4 +199,8 @@ export const english: Texts = {
     title: 'Mail to you does not arrive',
     body: `Your mail server refuses it: ${p.reason}`,
   }),
+  'push.refused': (p) => ({
+    title: 'Notices to your browser do not arrive',
+    body: `Its push service refuses them: ${p.reason} Your settings say which browser it is.`,
+  }),
 };

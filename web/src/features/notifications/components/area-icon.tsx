@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconChartBar,
+  IconDeviceMobile,
   IconHourglassEmpty,
   IconMail,
   IconMessageCircle,
@@ -22,6 +23,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   post: IconMessageCircle,
   security: IconShieldLock,
   mail: IconMail,
+  push: IconDeviceMobile,
 };
 
 /** What a kind of notification is about, as a picture: the part before its dot. */

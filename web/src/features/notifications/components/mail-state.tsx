@@ -1,12 +1,11 @@
 import type { NotificationPreferences } from '../../../api/types.ts';
 import { Notice } from '../../../components/ui/notice.tsx';
-import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { preferencesMessages } from '../preferences-messages.ts';
-import classes from './preferences.module.css';
+import { UndeliveredList } from './undelivered-list.tsx';
 
 /** Where mails go, and what of them did not arrive. */
 export function MailState({ email }: { email: NotificationPreferences['email'] }) {
@@ -20,14 +19,7 @@ export function MailState({ email }: { email: NotificationPreferences['email'] }
   return (
     <Notice tone="bad">
       {problem && <p>{t.mailProblem(format.moment(problem.at, zone), isolate(problem.message))}</p>}
-      {undelivered.length > 0 && <strong>{t.undelivered}</strong>}
-      <ul className={classes.mails}>
-        {undelivered.map(({ id, title, at, problem: reason }) => (
-          <li key={id}>
-            {format.moment(at, zone)}: <UserText>{title}</UserText> {reason && <UserText>{reason}</UserText>}
-          </li>
-        ))}
-      </ul>
+      <UndeliveredList title={t.undelivered} undelivered={undelivered} />
     </Notice>
   );
 }

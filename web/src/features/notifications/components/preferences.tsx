@@ -39,7 +39,7 @@ function PreferencesForm({ stored }: { stored: NotificationPreferences }) {
     <Stack gap="lg">
       <MailState email={stored.email} />
       <GeneralPreferences wishes={wishes} onChange={setWishes} />
-      <BrowserPush />
+      <BrowserPush undelivered={stored.push.undelivered} />
       <KindTable kinds={kinds} onChange={change} />
       {isChanged && (
         <div className={classes.bar}>
