@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { accessibility } from './journeys/accessibility.ts';
+import { accessibleStates } from './journeys/accessible-states.ts';
 import { becomeTutor } from './journeys/become-tutor.ts';
 import { calendar } from './journeys/calendar.ts';
 import { groupAccessibility } from './journeys/group-accessibility.ts';
@@ -39,5 +40,6 @@ describe('in a browser', () => {
   groups(world);
   hostileText(world);
   accessibility(world);
+  accessibleStates(world);
   groupAccessibility(world);
 });

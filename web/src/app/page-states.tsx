@@ -1,4 +1,4 @@
-import { Container } from '@mantine/core';
+import { Container, VisuallyHidden } from '@mantine/core';
 import { IconCompass } from '@tabler/icons-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { ButtonLink } from '../components/ui/links.tsx';
@@ -13,14 +13,34 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return <ErrorState error={error} retry={retry} />;
+  return <ErrorState error={error} retry={retry} heading={1} />;
+}
+
+/** Where not even what surrounds the pages could be had. */
+export function ShellError(props: ErrorComponentProps) {
+  return (
+    <main id="main" tabIndex={-1}>
+      <PageError {...props} />
+    </main>
+  );
 }
 
 export function PagePending() {
+  const t = useMessages(words);
   return (
     <Container size="lg" py="xl" aria-busy="true">
+      <VisuallyHidden component="h1">{t.loading}</VisuallyHidden>
       <RowSkeletons rows={4} />
     </Container>
+  );
+}
+
+/** While what surrounds the pages is on its way. */
+export function ShellPending() {
+  return (
+    <main id="main" tabIndex={-1}>
+      <PagePending />
+    </main>
   );
 }
 
@@ -32,6 +52,7 @@ export function NotFoundPage() {
       <EmptyState
         icon={<IconCompass />}
         title={t.notFound}
+        heading={1}
         action={<ButtonLink to="/">{t.goHome}</ButtonLink>}
       >
         {t.notFoundText}

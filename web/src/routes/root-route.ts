@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { getAccessToken } from '../api/access-token.ts';
 import { reportUnreachable } from '../api/connection.ts';
+import { ShellError, ShellPending } from '../app/page-states.tsx';
 import { RootLayout } from '../app/root-layout.tsx';
 import { dropOfflineCopy, restoreOfflineCopy } from '../session/offline-copy.ts';
 import { meQuery } from '../session/use-me.ts';
@@ -36,4 +37,6 @@ export const shellRoute = createRoute({
   loader: ({ context: { queries } }) =>
     Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(profileQuery)]),
   component: lazyRouteComponent(() => import('../app/shell/shell.tsx'), 'Shell'),
+  pendingComponent: ShellPending,
+  errorComponent: ShellError,
 });

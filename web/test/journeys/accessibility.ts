@@ -11,7 +11,7 @@ import { findTutor, signUp } from '../steps.ts';
 const axeText = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const publicPages = ['/', '/sign-in', '/sign-up', '/reset-password'];
 const studentPages = ['/welcome', '/home', '/find', '/sessions', '/sessions?show=past', '/teach'];
-const settingsPages = ['', '/security', '/appearance', '/notifications', '/data'].map(
+const settingsPages = ['', '/security', '/appearance', '/sharing', '/notifications', '/data'].map(
   (path) => `/settings${path}`,
 );
 const calendarPages = ['?view=month', '?view=week', '?view=day', '?view=agenda', '/timetable', '/others'].map(

@@ -20,8 +20,8 @@ setNonce(nonce);
 const colorScheme = localStorageColorSchemeManager({ key: 'studyhall.theme' });
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
-  const { close } = useMessages(words);
-  const theme = useMemo(() => createAppTheme({ close }), [close]);
+  const { close, clear } = useMessages(words);
+  const theme = useMemo(() => createAppTheme({ close, clear }), [close, clear]);
   return (
     <MantineProvider
       theme={theme}

@@ -81,7 +81,7 @@ const base = createTheme({
 });
 
 /** The theme with what its components say by themselves. */
-export function createAppTheme({ close }: { readonly close: string }) {
+export function createAppTheme({ close, clear }: { readonly close: string; readonly clear: string }) {
   return mergeThemeOverrides(base, {
     components: {
       Modal: {
@@ -93,6 +93,8 @@ export function createAppTheme({ close }: { readonly close: string }) {
           attributes: { header: { role: 'presentation' } },
         },
       },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
+      FileInput: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
     },
   });
 }

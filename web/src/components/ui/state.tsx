@@ -13,16 +13,19 @@ interface StateProps {
   /** The next step. */
   readonly action?: ReactNode;
   readonly alert?: boolean;
+  /** 1 where it is all that the page has. */
+  readonly heading?: 1 | 2;
   readonly compact?: boolean;
 }
 
-function State({ icon, title, children, action, alert = false, compact = false }: StateProps) {
+function State(props: StateProps) {
+  const { icon, title, children, action, alert = false, heading = 2, compact = false } = props;
   return (
     <div className={classes.state} data-compact={compact || undefined} role={alert ? 'alert' : undefined}>
       <div className={classes.icon} aria-hidden="true">
         {icon}
       </div>
-      <Title order={2} size="h3">
+      <Title order={heading} size="h3">
         {title}
       </Title>
       {children && <div className={classes.text}>{children}</div>}
@@ -36,19 +39,24 @@ export function EmptyState(props: Omit<StateProps, 'alert'>) {
   return <State {...props} />;
 }
 
+interface ErrorStateProps extends Pick<StateProps, 'heading'> {
+  readonly error: unknown;
+  readonly retry?: () => void;
+}
+
 /** Something failed: what, and a way to try again where that can help. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+export function ErrorState({ error, retry, heading }: ErrorStateProps) {
   const t = useMessages(words);
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) {
     return (
-      <State icon={<IconCompass />} title={t.notFound} alert>
+      <State icon={<IconCompass />} title={t.notFound} heading={heading} alert>
         {t.notFoundText}
       </State>
     );
   }
   const action = retry && <Button onClick={retry}>{t.retry}</Button>;
   return (
-    <State icon={<IconCloudOff />} title={t.failed} action={action} alert>
+    <State icon={<IconCloudOff />} title={t.failed} action={action} heading={heading} alert>
       {error instanceof UnreachableError ? t.unreachableShort : t.failedText}
     </State>
   );
