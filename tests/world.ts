@@ -72,11 +72,11 @@ export function useWorld(engine: TestEngine, options: WorldOptions): World {
 }
 
 /** Starts a platform on what is at a place already. */
-export function startOn(
+export async function startOn(
   { directory, url }: TestPlace,
   { logLevel = 'warn', settings = {} }: Pick<WorldOptions, 'logLevel' | 'settings'> = {},
 ): Promise<Platform> {
-  return startPlatform({
+  const { stop, ...platform } = await startPlatform({
     directory,
     ports: 'free',
     env: {
@@ -88,6 +88,18 @@ export function startOn(
       ...(url !== undefined && { DATABASE_URL: url }),
     },
   });
+  // A process that ends without stopping its platform takes it along, before the folder is deleted.
+  const abandon = () => {
+    for (const service of Object.values(platform.processes)) void service.stop('SIGKILL');
+  };
+  process.prependOnceListener('exit', abandon);
+  return {
+    ...platform,
+    stop: async () => {
+      process.off('exit', abandon);
+      await stop();
+    },
+  };
 }
 
 /** Starts a platform at a place of its own and fills it. */

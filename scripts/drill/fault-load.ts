@@ -48,6 +48,13 @@ export class FaultLoad {
     return new Map([...this.#running].map(([name, { samples }]) => [name, samples]));
   }
 
+  /** When the oldest read was due that is not answered yet. */
+  get waitingSince(): number {
+    return Math.min(
+      ...[...this.#running.values()].map((one) => one.waitingSince() ?? Number.POSITIVE_INFINITY),
+    );
+  }
+
   /** Since the start, with all repeats. */
   get bookings(): readonly Sample[] {
     return this.#bookings?.samples ?? [];

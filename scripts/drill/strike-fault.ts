@@ -53,7 +53,7 @@ export async function strikeFault(load: FaultLoad, { name, hits, strike }: Fault
   const endedAt = performance.now();
   const deadline = endedAt + longestRecoveryMs;
   do await delay(calmMs);
-  while (performance.now() < deadline && lastBad(load) > performance.now() - calmMs);
+  while (performance.now() < deadline && !isCalm(load, performance.now()));
   await load.stop();
   const { lost, doubled } = await compareBookings(await load.renewTokens(), load.acknowledged);
   return {
@@ -80,6 +80,10 @@ function summarize({ reads }: FaultLoad, isMeant: (service: ServiceName) => bool
     ),
     slowestSeconds: Math.max(0, ...samples.map(({ ms }) => ms)) / 1_000,
   };
+}
+
+function isCalm(load: FaultLoad, now: number): boolean {
+  return lastBad(load) <= now - calmMs && load.waitingSince > now - slowMs;
 }
 
 /** When the last read was due that failed or was slow; 0 without any. */

@@ -10,6 +10,8 @@ export interface Sample {
 
 export interface OpenLoad {
   readonly samples: readonly Sample[];
+  /** When the oldest was due that is not answered yet; undefined without any. */
+  waitingSince(): number | undefined;
   /** Ends it, once what is under way is answered. */
   stop(): Promise<void>;
   /** Ends it the same way after so many seconds. */
@@ -25,7 +27,8 @@ const tickMs = 1;
  */
 export function startOpenLoad(perSecond: number, send: (dueAt: number) => Promise<boolean>): OpenLoad {
   const samples: Sample[] = [];
-  const underWay = new Set<Promise<void>>();
+  /** Each with when it was due, in that order. */
+  const underWay = new Map<Promise<void>, number>();
   const beganAt = performance.now();
   let sent = 0;
   const sendOne = async (dueAt: number) => {
@@ -35,17 +38,19 @@ export function startOpenLoad(perSecond: number, send: (dueAt: number) => Promis
   const timer = setInterval(() => {
     const due = ((performance.now() - beganAt) * perSecond) / 1_000;
     for (; sent < due; sent += 1) {
-      const one = sendOne(beganAt + (sent * 1_000) / perSecond);
-      underWay.add(one);
+      const dueAt = beganAt + (sent * 1_000) / perSecond;
+      const one = sendOne(dueAt);
+      underWay.set(one, dueAt);
       void one.finally(() => underWay.delete(one));
     }
   }, tickMs);
   const stop = async () => {
     clearInterval(timer);
-    await Promise.all(underWay);
+    await Promise.all(underWay.keys());
   };
   return {
     samples,
+    waitingSince: () => underWay.values().next().value,
     stop,
     after: async (seconds) => {
       await delay(seconds * 1_000);
