@@ -1,8 +1,7 @@
-import { Container, VisuallyHidden } from '@mantine/core';
 import { IconCompass } from '@tabler/icons-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { ButtonLink } from '../components/ui/links.tsx';
-import { RowSkeletons } from '../components/ui/query-view.tsx';
+import { PageSkeleton } from '../components/ui/page-query.tsx';
 import { EmptyState, ErrorState } from '../components/ui/state.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { words } from '../i18n/words.ts';
@@ -25,21 +24,11 @@ export function ShellError(props: ErrorComponentProps) {
   );
 }
 
-export function PagePending() {
-  const t = useMessages(words);
-  return (
-    <Container size="lg" py="xl" aria-busy="true">
-      <VisuallyHidden component="h1">{t.loading}</VisuallyHidden>
-      <RowSkeletons rows={4} />
-    </Container>
-  );
-}
-
 /** While what surrounds the pages is on its way. */
 export function ShellPending() {
   return (
     <main id="main" tabIndex={-1}>
-      <PagePending />
+      <PageSkeleton />
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
+import { PageSkeleton } from '../components/ui/page-query.tsx';
 import { routeTree } from '../routes/tree.ts';
-import { NotFoundPage, PageError, PagePending } from './page-states.tsx';
+import { NotFoundPage, PageError } from './page-states.tsx';
 import { queryClient } from './query-client.ts';
 
 export const router = createRouter({
@@ -10,7 +11,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFoundPage,
-  defaultPendingComponent: PagePending,
+  defaultPendingComponent: PageSkeleton,
   defaultPendingMs: 200,
   scrollRestoration: true,
 });

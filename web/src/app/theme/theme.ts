@@ -75,6 +75,8 @@ const base = createTheme({
     // What a pointer or finger must hit is at least 44 px high on the phone.
     Input: { defaultProps: { size: 'md' } },
     InputWrapper: { defaultProps: { size: 'md' } },
+    // Where a text is cut off is its own end, whatever the direction of the page.
+    Pill: { defaultProps: { attributes: { label: { dir: 'auto' } } } },
     Badge: { defaultProps: { tt: 'none', fw: 600 } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },

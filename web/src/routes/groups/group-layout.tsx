@@ -5,7 +5,7 @@ import { groupQuery } from '../../components/groups/group-query.ts';
 import { rightsIn } from '../../components/groups/group-rights.ts';
 import { BackLink } from '../../components/ui/back-link.tsx';
 import { Page } from '../../components/ui/page.tsx';
-import { QueryView } from '../../components/ui/query-view.tsx';
+import { PageQuery } from '../../components/ui/page-query.tsx';
 import { TabLink, TabLinks } from '../../components/ui/tab-links.tsx';
 import { Tag } from '../../components/ui/tag.tsx';
 import { GroupStanding } from '../../features/groups/components/group-standing.tsx';
@@ -20,7 +20,7 @@ import { groupRoute } from './routes.ts';
 export function GroupLayout() {
   const { groupId } = groupRoute.useParams();
   const query = useQuery(groupQuery(groupId));
-  return <QueryView query={query}>{(group) => <GroupFrame key={group.id} group={group} />}</QueryView>;
+  return <PageQuery query={query}>{(group) => <GroupFrame key={group.id} group={group} />}</PageQuery>;
 }
 
 function GroupFrame({ group }: { group: Group }) {

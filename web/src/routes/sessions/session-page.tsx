@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SessionDetail } from '../../api/types.ts';
 import { BackLink } from '../../components/ui/back-link.tsx';
 import { Page } from '../../components/ui/page.tsx';
-import { QueryView } from '../../components/ui/query-view.tsx';
+import { PageQuery } from '../../components/ui/page-query.tsx';
 import { sessionQuery } from '../../features/sessions/api/get-session.ts';
 import { ReviewForm } from '../../features/sessions/components/review-form.tsx';
 import { SessionActions } from '../../features/sessions/components/session-actions.tsx';
@@ -20,7 +20,7 @@ export function SessionPage() {
   const { sessionId } = sessionRoute.useParams();
   const query = useQuery(sessionQuery(sessionId));
   return (
-    <QueryView query={query}>{(session) => <SessionView key={session.id} session={session} />}</QueryView>
+    <PageQuery query={query}>{(session) => <SessionView key={session.id} session={session} />}</PageQuery>
   );
 }
 

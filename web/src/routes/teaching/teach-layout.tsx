@@ -4,10 +4,11 @@ import { lazy, Suspense } from 'react';
 import type { Tutor } from '../../api/types.ts';
 import { Notice } from '../../components/ui/notice.tsx';
 import { Page } from '../../components/ui/page.tsx';
-import { QueryView, RowSkeletons } from '../../components/ui/query-view.tsx';
+import { PageQuery, PageSkeleton } from '../../components/ui/page-query.tsx';
 import { TabLink, TabLinks } from '../../components/ui/tab-links.tsx';
 import { myTutorProfileQuery } from '../../features/teaching/api/my-tutor-profile.ts';
 import { teachingMessages } from '../../features/teaching/messages.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { useMessages } from '../../i18n/messages.ts';
 
 const Application = lazy(() =>
@@ -18,17 +19,17 @@ const Application = lazy(() =>
 export function TeachLayout() {
   const query = useQuery(myTutorProfileQuery);
   return (
-    <QueryView query={query}>
+    <PageQuery query={query}>
       {(tutor) =>
         tutor ? (
           <Teaching tutor={tutor} />
         ) : (
-          <Suspense fallback={<RowSkeletons rows={1} height={480} />}>
+          <Suspense fallback={<PageSkeleton />}>
             <Application />
           </Suspense>
         )
       }
-    </QueryView>
+    </PageQuery>
   );
 }
 
@@ -53,7 +54,7 @@ function Teaching({ tutor }: { tutor: Tutor }) {
 function Standing({ tutor }: { tutor: Tutor }) {
   const t = useMessages(teachingMessages);
   if (tutor.status === 'approved') return null;
-  const suspended = tutor.decisionReason ? t.suspendedReason(tutor.decisionReason) : t.suspended;
+  const suspended = tutor.decisionReason ? t.suspendedReason(isolate(tutor.decisionReason)) : t.suspended;
   return (
     <Notice tone={tutor.status === 'pending' ? 'wait' : 'bad'}>
       {tutor.status === 'pending' ? t.pending : suspended}

@@ -3,7 +3,7 @@ import { BackLink } from '../../components/ui/back-link.tsx';
 import { Columns } from '../../components/ui/columns.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { Page } from '../../components/ui/page.tsx';
-import { QueryView } from '../../components/ui/query-view.tsx';
+import { PageQuery } from '../../components/ui/page-query.tsx';
 import { tutorQuery } from '../../features/tutors/api/get-tutor.ts';
 import { BookingPanel } from '../../features/tutors/components/booking-panel.tsx';
 import { TutorAbout } from '../../features/tutors/components/tutor-about.tsx';
@@ -20,7 +20,7 @@ export function TutorPage() {
   const { course, start } = tutorRoute.useSearch();
   const query = useQuery(tutorQuery(tutorId));
   return (
-    <QueryView query={query}>
+    <PageQuery query={query}>
       {(tutor) => (
         <Page
           title={tutor.name}
@@ -47,6 +47,6 @@ export function TutorPage() {
           />
         </Page>
       )}
-    </QueryView>
+    </PageQuery>
   );
 }

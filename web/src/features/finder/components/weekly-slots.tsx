@@ -1,4 +1,5 @@
 import { IconCalendarOff } from '@tabler/icons-react';
+import { clsx } from 'clsx';
 import type { CommonTimes, WeeklySlot } from '../../../api/types.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
@@ -38,7 +39,7 @@ export function WeeklySlots({ groupId, query, params, mayPlan }: WeeklySlotsProp
           ) : (
             <ol className={classes.list}>
               {weekly.map((slot) => (
-                <li key={slot.start} className={classes.window}>
+                <li key={slot.start} className={clsx(classes.window, classes.slot)}>
                   <SlotText slot={slot} />
                   {mayPlan && (
                     <ButtonLink
