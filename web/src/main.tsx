@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onMended } from './api/connection.ts';
 import { App } from './app/app.tsx';
@@ -15,10 +15,14 @@ onMended(() => void queryClient.invalidateQueries());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has an element for the application.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const application = createRoot(root);
+// In small steps, as everything that nobody waits for with a finger on the screen.
+startTransition(() =>
+  application.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );
 
 followReleases(router, queryClient);

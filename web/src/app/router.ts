@@ -13,6 +13,8 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   defaultPendingComponent: PageSkeleton,
   defaultPendingMs: 200,
+  // What has come is shown, however briefly something stood in for it.
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
 

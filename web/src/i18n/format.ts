@@ -77,8 +77,9 @@ function createFormat(locale: string): Format {
   };
   const write = (instant: string, zone: string, options: Intl.DateTimeFormatOptions) =>
     formatter(zone, options).format(new Date(instant));
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  // Each takes a browser milliseconds to make.
+  const relative = makeOnce(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const names = makeOnce(() => new Intl.DisplayNames(locale, { type: 'language' }));
   const clock = locale.startsWith('ur') ? keepTogether : (text: string) => text;
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   const shortDate = { day: 'numeric', month: 'short' } as const;
@@ -95,7 +96,7 @@ function createFormat(locale: string): Format {
     momentRange: (start, end, zone) =>
       formatter(zone, { ...shortDate, ...time }).formatRange(new Date(start), new Date(end)),
     moment: (instant, zone) => write(instant, zone, { ...shortDay, ...time }),
-    relative: (instant, now) => writeRelative(relative, Date.parse(instant) - now),
+    relative: (instant, now) => writeRelative(relative(), Date.parse(instant) - now),
     number: (value, digits = 0) =>
       value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     zone: (zone) =>
@@ -103,7 +104,7 @@ function createFormat(locale: string): Format {
         .formatToParts(new Date())
         .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
-    language: (tag) => unnamed[tag]?.[locale.startsWith('ur') ? 'ur' : 'en'] ?? names.of(tag) ?? tag,
+    language: (tag) => unnamed[tag]?.[locale.startsWith('ur') ? 'ur' : 'en'] ?? names().of(tag) ?? tag,
     weekdayName: (weekday, length = 'long') =>
       formatter('UTC', { weekday: length }).format(monday + (weekday - 1) * dayMs),
     wallTime: (wall) => (wall === '24:00' ? wall : clock(write(`2024-01-01T${wall}:00Z`, 'UTC', time))),
@@ -111,6 +112,14 @@ function createFormat(locale: string): Format {
     dayNumber: (date) => write(`${date}T00:00:00Z`, 'UTC', { day: 'numeric' }),
     calendarDay: (date) =>
       write(`${date}T00:00:00Z`, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }),
+  };
+}
+
+function makeOnce<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

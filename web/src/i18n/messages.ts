@@ -28,7 +28,10 @@ type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: st
 
 /** `#` in the form stands for the number. */
 export function createPlural(language: Language): (count: number, forms: Forms) => string {
-  const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', numbers.format(count));
+  // Each takes a browser milliseconds to make, and most pages need one language.
+  let made: { readonly rules: Intl.PluralRules; readonly numbers: Intl.NumberFormat } | undefined;
+  return (count, forms) => {
+    made ??= { rules: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) };
+    return (forms[made.rules.select(count)] ?? forms.other).replace('#', made.numbers.format(count));
+  };
 }

@@ -19,6 +19,9 @@ interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootLayout });
 
+/** The page that comes from the platform stands in until then: to replace it for a moment only delays what follows. */
+export const firstPendingMs = 1_000;
+
 /** Above every page of whoever is signed in; leads everybody else to the way in, and back afterwards. */
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -36,6 +39,7 @@ export const shellRoute = createRoute({
   },
   loader: ({ context: { queries } }) =>
     Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(profileQuery)]),
+  pendingMs: firstPendingMs,
   component: lazyRouteComponent(() => import('../app/shell/shell.tsx'), 'Shell'),
   pendingComponent: ShellPending,
   errorComponent: ShellError,

@@ -16,9 +16,9 @@ export function useProfile(): Profile {
 }
 
 /** Told from above: a page with hundreds of times would ask as often. */
-export const ZoneContext = createContext(browserZone());
+export const ZoneContext = createContext<string | undefined>(undefined);
 
 /** The zone in which the reader sees every time: their profile's, until then the browser's. */
 export function useZone(): string {
-  return useContext(ZoneContext);
+  return useContext(ZoneContext) ?? browserZone();
 }

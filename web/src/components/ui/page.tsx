@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Later } from './later.tsx';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -18,6 +19,8 @@ let isFirstPage = true;
 /** A page of the application: its title in the tab, as the heading, and where the focus goes on arrival. */
 export function Page({ title, lead, actions, back, width = 'wide', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  // The first comes with the whole application. Any other is there at once, or one could not come back to where one was.
+  const [isFirst] = useState(isFirstPage);
   useEffect(() => {
     // The browser itself announces the page it opens with.
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
@@ -38,7 +41,7 @@ export function Page({ title, lead, actions, back, width = 'wide', children }: P
           {actions && <div className={classes.actions}>{actions}</div>}
         </div>
       </header>
-      {children}
+      {isFirst ? <Later>{children}</Later> : children}
     </div>
   );
 }

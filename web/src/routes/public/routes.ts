@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { getAccessToken } from '../../api/access-token.ts';
-import { rootRoute } from '../root-route.ts';
+import { firstPendingMs, rootRoute } from '../root-route.ts';
 
 const publicRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'public',
+  pendingMs: firstPendingMs,
   component: lazyRouteComponent(() => import('../../app/shell/public-layout.tsx'), 'PublicLayout'),
 });
 

@@ -92,7 +92,7 @@ function NextTimes({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
     enabled: first !== null,
   });
   if (first === null) return <p className={classes.none}>{t.noFreeTimes}</p>;
-  if (isPending) return <Skeleton height={44} radius="md" />;
+  if (isPending) return <Skeleton height="6.6rem" radius="md" mt="auto" />;
   const within = (data?.slots ?? []).filter(
     ({ start }) => (!freeFrom || start >= freeFrom) && (!freeTo || start < freeTo),
   );
