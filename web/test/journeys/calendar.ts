@@ -93,7 +93,7 @@ export function calendar(world: () => BrowserWorld): void {
     const { pathname } = new URL(address);
     const feed = await world().api.get<string>(pathname);
     assert.equal(feed.status, 200);
-    assert.match(feed.body, new RegExp(`UID:session:${id}`));
+    assert.match(feed.body, new RegExp(`UID:${id}@`));
     await page.reload();
     await page.getByText('There is an address since').waitFor();
     await page.getByRole('button', { name: 'Revoke' }).click();
