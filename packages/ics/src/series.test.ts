@@ -149,6 +149,29 @@ describe('a series that is written', () => {
     });
   }
 
+  it('is the same to all where somebody comes to some of it, and the rule is not there', () => {
+    const moved = move(weekly[6] ?? assert.fail(), 26 * hour);
+    const some = [weekly[1] ?? assert.fail(), weekly[3] ?? assert.fail(), moved];
+    const event = { uid, sequence: 1, timeZone: 'Europe/London', status: 'confirmed' } as const;
+    const events = some.map((occurrence) => ({ ...event, ...occurrence }));
+    const text = writeCalendar({ name: 'Study Hall', timeZone: 'Asia/Karachi', events, now });
+    const expected = some.map(({ start, end, title }) => ({ start, end, title }));
+    assert.deepEqual(readWithOurs(text), expected);
+    const alone = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((component) => {
+      const { startDate, endDate, summary: title } = new ICAL.Event(component);
+      return { start: startDate.toUnixTime() * 1000, end: endDate.toUnixTime() * 1000, title };
+    });
+    assert.deepEqual(alone, expected);
+    const known = nodeIcal.sync.parseICS(text)[uid];
+    assert.ok(known?.type === 'VEVENT');
+    // It keeps each by its date and by its instant.
+    const starts = Object.values(known.recurrences ?? {}).map((each) => Number(each.start));
+    assert.deepEqual(
+      [...new Set(starts)].toSorted((a, b) => a - b),
+      expected.map(({ start }) => start),
+    );
+  });
+
   it('is one rule with its exceptions, under one uid and sequence', () => {
     const moved = weekly.with(4, move(weekly[4] ?? assert.fail(), 26 * hour)).toSpliced(2, 1);
     const text = write(moved).replaceAll('\r\n ', '');

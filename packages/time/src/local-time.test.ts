@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { minute, momentInZone } from '../test/arbitraries.ts';
 import { formatInstant, parseInstant } from './instant.ts';
-import { addLocalDays, instantAt, localDateOf, startOfLocalDate, startOfLocalWeek } from './local-time.ts';
+import {
+  addLocalDays,
+  instantAt,
+  localDateOf,
+  localDateTimeOf,
+  startOfLocalDate,
+  startOfLocalWeek,
+} from './local-time.ts';
 
 const newYork = 'America/New_York';
 
@@ -60,6 +67,7 @@ describe('startOfLocalDate', () => {
     const skipped = startOfLocalDate('2011-12-30', 'Pacific/Apia');
     assert.equal(skipped, startOfLocalDate('2011-12-31', 'Pacific/Apia'));
     assert.equal(localDateOf(skipped, 'Pacific/Apia'), '2011-12-31');
+    assert.equal(localDateTimeOf(skipped, 'Pacific/Apia'), '2011-12-31T00:00:00');
     assert.equal(localDateOf(skipped - 1, 'Pacific/Apia'), '2011-12-29');
   });
 
