@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
 import { newId } from '@studyhall/db';
 import type { Problem } from '@studyhall/http';
 import { buildPerson, forEachEngine } from '@studyhall/testing';
+import { simpleParser } from 'mailparser';
+import { sendMails } from '../src/commands/send-mails.ts';
 import { tidy } from '../src/commands/tidy.ts';
 import { buildMention, buildSession, event, tokens, useNotifications } from './notifications-app.ts';
 
@@ -343,6 +346,16 @@ forEachEngine('the inbox', (engine) => {
     assert.equal((await list()).length, 0);
     service.clock = begun;
     assert.ok(token);
+  });
+
+  it('goes by mail into a file where there is no server, and the log says so', async () => {
+    const person = await service.register();
+    await service.send(event('security.password-changed', { personId: person.id, how: 'reset' }));
+    const written = () =>
+      service.log.entries.find(({ msg }) => msg === 'no SMTP_URL: mail written to a file');
+    while (!written()) await sendMails(service.context);
+    const mail = await simpleParser(await readFile(String(written()?.['file'])));
+    assert.equal(mail.subject, 'Your password was changed');
   });
 
   it('is exported and erased for identity', async () => {

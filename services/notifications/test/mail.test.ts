@@ -9,6 +9,7 @@ import type { ParsedMail } from 'mailparser';
 import { recoverDeliveries } from '../src/commands/recover-deliveries.ts';
 import { sendMail } from '../src/commands/send-mail.ts';
 import { sendMails } from '../src/commands/send-mails.ts';
+import { closeContext, openContext } from '../src/context.ts';
 import type { Preferences } from '../src/routes/preferences.schema.ts';
 import { readInvitation } from './invitation.ts';
 import { buildMention, buildSession, event, tokens, useNotifications } from './notifications-app.ts';
@@ -234,6 +235,29 @@ forEachEngine('mail', (engine) => {
     await untilStatus(person, 'unconfirmed');
     service.clock = begun;
     assert.equal((await mailsTo(person, 1)).length, 1);
+  });
+
+  // Two connections of one process to one file of SQLite would wait for each other.
+  it('is sent once, however many processes send', { skip: engine.name === 'SQLite' }, async () => {
+    const { config, log, now, mailer } = service.context;
+    const second = await openContext(config, { log, now, mailer, verifyToken: tokens.verifier });
+    const people: Person[] = [];
+    for (let index = 0; index < 10; index += 1) {
+      const person = await service.register();
+      people.push(person);
+      await changePassword(person);
+      const mentions = Array.from({ length: 4 }, () => event('post.mentioned', buildMention([person])));
+      await service.send(...mentions);
+      await Promise.all([sendMails(service.context), sendMails(second), sendMails(second)]);
+    }
+    for (const person of people) {
+      while ((await deliveriesOf(person)).some(({ status }) => status !== 'sent')) await lookForMail();
+      const rows = await deliveriesOf(person);
+      const expected = rows.map((row) => `<${row.mail_id}@127.0.0.1>`).toSorted();
+      const mails = await mailsTo(person, expected.length);
+      assert.deepEqual(mails.map(({ messageId }) => messageId).toSorted(), expected);
+    }
+    await closeContext(second);
   });
 
   it('to somebody who is not known yet is sent as soon as they are, for a day', async () => {

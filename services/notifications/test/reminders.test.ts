@@ -5,8 +5,10 @@ import { fromDatabaseInstant } from '@studyhall/db';
 import type { Person } from '@studyhall/http';
 import { forEachEngine } from '@studyhall/testing';
 import { buildApp } from '../src/app.ts';
+import { remind } from '../src/commands/remind.ts';
 import { closeContext, openContext } from '../src/context.ts';
 import { buildSession, event, tokens, useNotifications } from './notifications-app.ts';
+import { buildMeeting } from './scenes.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -121,6 +123,46 @@ forEachEngine('reminders', (engine) => {
     service.clock = start + 3 * day;
     await settle();
     assert.deepEqual(await told(student), []);
+  });
+
+  it('follow a meeting that moves, and go with one that is cancelled or not come to', async () => {
+    service.clock = Date.now();
+    const [comer, other] = [await service.register(), await service.register()];
+    const start = Math.ceil(Date.now() / day) * day + 5 * day + 12 * hour;
+    const meeting = buildMeeting([comer, other], { start: instant(start), end: instant(start + hour) });
+    await service.send(event('meeting.planned', meeting));
+    const soon = async (person: Person) => (await dueOf(person))['meeting.soon'];
+    assert.equal(await soon(comer), instant(start - hour));
+    const { groupId, groupName, title, timeZone, meetingId } = meeting;
+    const said = { meetingId, groupId, groupName, title, timeZone, personId: other.id, answer: 'no' };
+    await service.send(event('meeting.answered', { ...said, start: meeting.start, end: meeting.end }));
+    assert.deepEqual(await dueOf(other), {});
+    const moved = { ...meeting, version: 2, start: instant(start + day), end: instant(start + day + hour) };
+    await service.send(event('meeting.moved', { ...moved, to: [comer.id] }));
+    assert.equal(await soon(comer), instant(start + day - hour));
+    assert.deepEqual(await dueOf(other), {});
+    await service.send(event('meeting.cancelled', { ...moved, version: 3 }));
+    assert.deepEqual(await dueOf(comer), {});
+  });
+
+  // Two connections of one process to one file of SQLite would wait for each other.
+  it('come once, however many processes remind', { skip: engine.name === 'SQLite' }, async () => {
+    service.clock = Date.now();
+    const { config, log, now } = service.context;
+    const second = await openContext(config, { log, now, verifyToken: tokens.verifier });
+    const people: Person[] = [];
+    for (let index = 0; index < 20; index += 1) people.push(await service.register());
+    const start = Math.ceil(Date.now() / day) * day + 5 * day + 12 * hour;
+    const times = { start: instant(start), end: instant(start + hour) };
+    await service.send(event('meeting.planned', buildMeeting(people, times)));
+    service.clock = start - hour;
+    await Promise.all([remind(service.context), remind(second), remind(second)]);
+    for (const person of people)
+      assert.deepEqual(
+        (await untilTold(person, 1)).map(({ kind }) => kind),
+        ['meeting.soon'],
+      );
+    await closeContext(second);
   });
 
   it('that came due while nobody ran are sent at the start where they still help', async () => {
