@@ -6,29 +6,37 @@ import { EmptyState, ErrorState } from '../components/ui/state.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { words } from '../i18n/words.ts';
 
-export function PageError({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const retry = () => {
-    reset();
-    void router.invalidate();
-  };
-  return <ErrorState error={error} retry={retry} heading={1} />;
+export function PageError(props: ErrorComponentProps) {
+  return <RouteError {...props} heading={2} />;
 }
 
 /** Where not even what surrounds the pages could be had. */
 export function ShellError(props: ErrorComponentProps) {
   return (
     <main id="main" tabIndex={-1}>
-      <PageError {...props} />
+      <RouteError {...props} heading={1} />
     </main>
   );
+}
+
+function RouteError({ error, reset, heading }: ErrorComponentProps & { heading: 1 | 2 }) {
+  const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return <ErrorState error={error} retry={retry} heading={heading} />;
+}
+
+export function PagePending() {
+  return <PageSkeleton />;
 }
 
 /** While what surrounds the pages is on its way. */
 export function ShellPending() {
   return (
     <main id="main" tabIndex={-1}>
-      <PageSkeleton />
+      <PageSkeleton isWhole />
     </main>
   );
 }

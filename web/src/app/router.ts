@@ -1,7 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
-import { PageSkeleton } from '../components/ui/page-query.tsx';
 import { routeTree } from '../routes/tree.ts';
-import { NotFoundPage, PageError } from './page-states.tsx';
+import { NotFoundPage, PageError, PagePending } from './page-states.tsx';
 import { queryClient } from './query-client.ts';
 
 export const router = createRouter({
@@ -11,7 +10,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFoundPage,
-  defaultPendingComponent: PageSkeleton,
+  defaultPendingComponent: PagePending,
   defaultPendingMs: 200,
   // What has come is shown, however briefly something stood in for it.
   defaultPendingMinMs: 0,

@@ -17,18 +17,18 @@ export function PageQuery<T>({ query, children }: PageQueryProps<T>) {
     return <ErrorState error={query.error} retry={() => void query.refetch()} heading={1} />;
   }
   return (
-    <QueryView query={query} skeleton={<PageSkeleton />}>
+    <QueryView query={query} skeleton={<PageSkeleton isWhole />}>
       {children}
     </QueryView>
   );
 }
 
-/** In place of a page that is on its way. */
-export function PageSkeleton() {
+/** In place of a page that is on its way; a whole one has nothing above it that has a heading. */
+export function PageSkeleton({ isWhole = false }: { isWhole?: boolean }) {
   const t = useMessages(words);
   return (
     <Container size="lg" py="xl" aria-busy="true">
-      <VisuallyHidden component="h1">{t.loading}</VisuallyHidden>
+      {isWhole && <VisuallyHidden component="h1">{t.loading}</VisuallyHidden>}
       <RowSkeletons rows={4} />
     </Container>
   );

@@ -24,7 +24,7 @@ export function TeachLayout() {
         tutor ? (
           <Teaching tutor={tutor} />
         ) : (
-          <Suspense fallback={<PageSkeleton />}>
+          <Suspense fallback={<PageSkeleton isWhole />}>
             <Application />
           </Suspense>
         )
