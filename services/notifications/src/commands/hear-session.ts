@@ -49,7 +49,8 @@ function advance({ type, data }: SessionHearing, before: OccasionRow | null): Oc
     time_zone: null,
     start_at: toDatabaseInstant(parseInstant(data.start)),
     end_at: toDatabaseInstant(parseInstant(data.end)),
-    sequence: (before?.sequence ?? 0) + (isInvited ? 1 : 0),
+    // Also of what no calendar has been told of: the feed of the calendar service counts it too.
+    sequence: before === null ? 0 : before.sequence + 1,
     is_invited: isInvited || data.status === 'confirmed' ? 1 : 0,
     is_closed: closing.has(type) ? 1 : 0,
     params: JSON.stringify(paramsOf(data)),
