@@ -31,7 +31,7 @@ const forms = {
   repeated: /^must not repeat an item/,
   form: /^(?:does not have the right form|has none of the forms|is not valid$)/,
   type: /^must be (?:a text|a whole number|a number|true or false|a list|an object|null)/,
-  constant: /^must be (\S+)$/,
+  constant: /^must be (true|false|now|-?\d+)$/,
   unknown: /^(?:is not a known field$|has far too many fields$|must have at (?:least|most) \d+ fields?$)/,
 
   // Times
