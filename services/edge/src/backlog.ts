@@ -4,7 +4,7 @@ const longTurnMs = 100;
 /** A standstill that is shorter, such as that of a garbage collection, leaves no queue. */
 const standstillMs = 400;
 /** So many are served in a turn, however slow the machine is. */
-const leastInTurn = 64;
+const leastInTurn = 256;
 
 /** Whether this process can no longer keep up with reading what is sent to it. */
 export interface Backlog {
