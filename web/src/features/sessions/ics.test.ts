@@ -4,6 +4,7 @@ import { writeIcs } from './ics.ts';
 
 const event = {
   id: '0190',
+  host: 'study.example',
   start: '2026-03-03T09:30:00.000Z',
   end: '2026-03-03T10:30:00.000Z',
   title: 'CS-201 with Azhar',
@@ -15,6 +16,7 @@ const event = {
 test('an event is written in UTC', () => {
   const text = writeIcs(event);
   assert.match(text, /\r\nDTSTART:20260303T093000Z\r\nDTEND:20260303T103000Z\r\n/);
+  assert.match(text, /\r\nUID:0190@study\.example\r\n/);
   assert.ok(text.endsWith('END:VCALENDAR\r\n'));
 });
 

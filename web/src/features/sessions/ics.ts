@@ -1,6 +1,8 @@
 /** One event as an iCalendar file (RFC 5545). */
 export interface IcsEvent {
   readonly id: string;
+  /** Whose id it is: the host of the platform, as in the invitations by mail and in the feed. */
+  readonly host: string;
   readonly start: string;
   readonly end: string;
   readonly title: string;
@@ -9,14 +11,13 @@ export interface IcsEvent {
   readonly madeAt: number;
 }
 
-export function writeIcs({ id, start, end, title, description, location, madeAt }: IcsEvent): string {
+export function writeIcs({ id, host, start, end, title, description, location, madeAt }: IcsEvent): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Study Hall//EN',
     'BEGIN:VEVENT',
-    // As in the invitations by mail and in the feed.
-    `UID:${id}@${window.location.hostname}`,
+    `UID:${id}@${host}`,
     `DTSTAMP:${toUtc(new Date(madeAt).toISOString())}`,
     `DTSTART:${toUtc(start)}`,
     `DTEND:${toUtc(end)}`,

@@ -126,7 +126,8 @@ function CalendarButton({ session, title }: { session: SessionDetail; title: str
   const save = () => {
     const { id, start, end, topic, place, link } = session;
     const location = place ?? link ?? '';
-    const text = writeIcs({ id, start, end, title, description: topic, location, madeAt: Date.now() });
+    const { hostname: host } = window.location;
+    const text = writeIcs({ id, host, start, end, title, description: topic, location, madeAt: Date.now() });
     const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
     const anchor = document.createElement('a');
     anchor.href = url;
