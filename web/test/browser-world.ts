@@ -120,10 +120,20 @@ async function awaitLink(folder: string, email: string, form: RegExp): Promise<s
       .map((mail) => form.exec(mail)?.[0])
       .find((link) => link !== undefined);
   mkdirSync(folder, { recursive: true });
-  const changes = watch(folder, { signal: AbortSignal.timeout(mailTimeoutMs) })[Symbol.asyncIterator]();
-  for (let link = find(); ; link = find()) {
-    if (link !== undefined) return link;
-    await changes.next();
+  const found = new AbortController();
+  const signal = AbortSignal.any([AbortSignal.timeout(mailTimeoutMs), found.signal]);
+  const changes = watch(folder, { signal })[Symbol.asyncIterator]();
+  // To ask begins to watch: a mail that is written while we look must not be missed.
+  let change = changes.next();
+  try {
+    for (let link = find(); ; link = find()) {
+      if (link !== undefined) return link;
+      await change;
+      change = changes.next();
+    }
+  } finally {
+    change.catch(() => undefined);
+    found.abort();
   }
 }
 
