@@ -49,6 +49,12 @@ export class RequestLimit {
   /** The request that entered has been answered, after so long; null where it was not, which tells nothing. */
   leave(ms: number | null, now: number): void {
     this.#underWay -= 1;
+    if (this.#underWay === 0) {
+      // Nobody is left who could wait: the queue is over, and a rush that begins now is met as the first was.
+      this.#limit = this.#options.most;
+      this.#fastestMs = Number.POSITIVE_INFINITY;
+      return;
+    }
     if (ms === null) return;
     this.#fastestMs = Math.min(this.#fastestMs, ms);
     if (now < this.#intervalEnd) return;
