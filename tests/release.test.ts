@@ -22,8 +22,8 @@ onSqlite('a release', (engine) => {
   const release = (name: ServiceName, from = root, pace = quick) =>
     world.platform.release({ name, root: from, report: (line) => said.push(line), pace });
   const said: string[] = [];
-  /** Each books another time. */
-  let turns = 0;
+  /** Of each student, who has a tutor to themself and books another time in each turn. */
+  const turns: number[] = [];
 
   /** Reads and bookings by several at once, as long as the work takes; answers how often each status came. */
   async function underLoad(work: () => Promise<unknown>): Promise<Map<string, number>> {
@@ -36,9 +36,10 @@ onSqlite('a release', (engine) => {
     const clients = world.students.map(async ({ token }, index) => {
       const tutorId = world.tutors[index]?.id ?? '';
       while (going) {
-        const day = 2 + (turns % 55);
-        const time = Math.floor(turns / 55) * 30;
-        turns += 1;
+        const turn = turns[index] ?? 0;
+        turns[index] = turn + 1;
+        const day = 2 + (turn % 55);
+        const time = Math.floor(turn / 55) * 30;
         const slots = await world.api.get(
           `/api/tutors/${tutorId}/slots?from=${at(day, 0)}&to=${at(day + 1, 0)}&minutes=30`,
           { token },
