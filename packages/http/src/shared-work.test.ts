@@ -59,3 +59,12 @@ test('a failure is that of its round alone', async () => {
   rounds[1]?.resolve(2);
   assert.equal(await second, 2);
 });
+
+test('work that throws before it is under way is asked for anew', async () => {
+  const shared = new SharedWork<number>();
+  const broken = () => {
+    throw new Error('broken');
+  };
+  await assert.rejects(shared.join('a', broken), /broken/);
+  assert.equal(await shared.join('a', async () => 1), 1);
+});

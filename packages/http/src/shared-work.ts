@@ -22,8 +22,8 @@ export class SharedWork<T> {
     await Promise.allSettled([this.#running.get(key)]);
     // Requests that have arrived by now are read first.
     await nextTurn();
-    const round = work();
     this.#waiting.delete(key);
+    const round = work();
     this.#running.set(key, round);
     try {
       return await round;
