@@ -26,7 +26,7 @@ export function toSeriesEvents({ occurrences, timeZone, ...shared }: Series): Wr
   const walls = occurrences.map(({ occursAt }) => parseWallText(occursAt));
   const pattern = findWeeklyPattern(walls);
   // Whoever changes a series changes it from some occurrence on: the last has what is to stay.
-  const { start, end, occursAt: _, ...details } = occurrences.at(-1) ?? occurrences[0] ?? fail();
+  const { start, end, occursAt: _, ...details } = occurrences.at(-1) ?? fail();
   const length = end - start;
   const at = (wall: Wall) => ({
     start: toInstant(wall, zone),
