@@ -55,7 +55,15 @@ export interface Booked {
   readonly end: string;
 }
 
-/** Books the tutor's first free time but so many, in the name of whoever has the token. */
+/** The date of an instant in Karachi, where the browser is. */
+export function dateOf(instant: string | number): string {
+  return new Date(instant).toLocaleDateString('en-CA', { timeZone: 'Asia/Karachi' });
+}
+
+/**
+ * Books the tutor's first free time but so many, in the name of whoever has the token: of those that end on the day
+ * on which they begin, where the browser is.
+ */
 export async function bookByApi(
   world: BrowserWorld,
   { token, tutorId, skip = 0 }: { token: string; tutorId: string; skip?: number },
@@ -69,11 +77,11 @@ export async function bookByApi(
   const [minutes = 60] = tutor.sessionMinutes;
   const from = new Date(Date.now() + 86_400_000).toISOString();
   const to = new Date(Date.now() + 14 * 86_400_000).toISOString();
-  const { body: found } = await api.get<{ slots: { start: string }[] }>(
+  const { body: found } = await api.get<{ slots: { start: string; end: string }[] }>(
     `/api/tutors/${tutorId}/slots?from=${from}&to=${to}&minutes=${minutes}`,
     { token },
   );
-  const start = found.slots[skip]?.start;
+  const start = found.slots.filter((slot) => dateOf(slot.start) === dateOf(slot.end))[skip]?.start;
   const body = {
     tutorId,
     courseCode: tutor.courses[0],

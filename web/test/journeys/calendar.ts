@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, people } from '../browser-world.ts';
-import { assertNoOverflow, bookByApi, findTutor, signUp } from '../steps.ts';
+import { assertNoOverflow, bookByApi, dateOf, findTutor, signUp } from '../steps.ts';
 
 const dayMs = 86_400_000;
 
@@ -38,7 +38,7 @@ export function calendar(world: () => BrowserWorld): void {
     await page.goto('/calendar/timetable');
     await fillClass(page, {
       title: 'Seminar',
-      weekday: weekdayOf(start.slice(0, 10)),
+      weekday: weekdayOf(dateOf(start)),
       from: clockOf(start),
       to: clockOf(end),
     });
@@ -47,7 +47,7 @@ export function calendar(world: () => BrowserWorld): void {
     await page.getByText('A class meets 1 thing you have planned').waitFor();
     await page.getByRole('button', { name: 'Leave out these dates and save' }).click();
     await page.getByText('Your timetable is saved.').waitFor();
-    await page.goto(`/calendar?view=day&date=${start.slice(0, 10)}`);
+    await page.goto(`/calendar?view=day&date=${dateOf(start)}`);
     await page.getByRole('link', { name: /^Tutoring: / }).waitFor();
     assert.equal(await page.getByRole('link', { name: /Seminar/ }).count(), 0);
   });
@@ -107,7 +107,7 @@ export function calendar(world: () => BrowserWorld): void {
     const { id, start } = await bookByApi(world(), { token, tutorId: tutor.id });
     const page = await world().visit({ who: email });
     for (const view of ['Month', 'Week', 'Day', 'Agenda']) {
-      await page.goto(`/calendar?view=week&date=${start.slice(0, 10)}`);
+      await page.goto(`/calendar?view=week&date=${dateOf(start)}`);
       await page.getByText(view, { exact: true }).click();
       await page.waitForURL(new RegExp(`view=${view.toLowerCase()}`));
       await page
@@ -164,9 +164,8 @@ function writeCalendar({ name, title, date }: { name: string; title: string; dat
   ].join('\r\n');
 }
 
-/** In Karachi, where the browser is. */
 function dateIn(days: number): string {
-  return new Date(Date.now() + days * dayMs).toLocaleDateString('en-CA', { timeZone: 'Asia/Karachi' });
+  return dateOf(Date.now() + days * dayMs);
 }
 
 function clockOf(instant: string): string {
