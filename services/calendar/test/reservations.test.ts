@@ -188,6 +188,21 @@ forEachEngine('reservations', (engine) => {
       assert.deepEqual([again.status, again.body], [200, first.body]);
     });
 
+    it('takes no other change to the same version and time for a repeat', async () => {
+      const body = buildReservation({ title: 'Essays' });
+      await reserve(calendar, body);
+      const moved = { ...tenToEleven, version: 2, title: 'Reading', venue: { place: 'Room 4', link: null } };
+      assert.equal((await move(calendar, body.ref, moved)).status, 200);
+      const others = [{ title: 'Essays' }, { venue: { place: 'Room 5', link: null } }, { kind: 'offer' }];
+      for (const other of others) {
+        const answer = await move<Problem>(calendar, body.ref, { ...moved, ...other });
+        assert.deepEqual([answer.status, answer.body.code], [409, 'version-conflict'], JSON.stringify(other));
+      }
+      const [commitment] = await readCalendar(calendar, body.people[0] ?? '');
+      assert.equal(commitment?.title, 'Reading');
+      assert.equal((await move(calendar, body.ref, moved)).status, 200);
+    });
+
     it('refuses every other version and says which one is there', async () => {
       const body = buildReservation();
       await reserve(calendar, body);

@@ -4,7 +4,14 @@ import { findCalendars } from '../data/busy-repository.ts';
 import { updateCommitments } from '../data/commitment-repository.ts';
 import { updateReservationTime } from '../data/reservation-repository.ts';
 import { updateTentativeEntries } from '../data/tentative-repository.ts';
-import { decideMove, isInPlace, type Move, type Reservation, rangeOf } from '../domain/reservation.ts';
+import {
+  applyMove,
+  decideMove,
+  isInPlace,
+  type Move,
+  type Reservation,
+  rangeOf,
+} from '../domain/reservation.ts';
 import { BusyError, ReservationReleasedError, StaleVersionError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
 import { changeReservation } from './change-reservation.ts';
@@ -39,7 +46,7 @@ export function moveReservation(context: Context, ref: string, move: Move): Prom
         if (decision.reservation.tentative) await updateTentativeEntries(tx, ref, move);
         else await updateCommitments(tx, ref, move);
         await publishCalendarChanged(tx, ref, calendars, context.now());
-        return { ...decision.reservation, version: move.version, interval: move.interval };
+        return applyMove(decision.reservation, move);
       default:
         return decision satisfies never;
     }

@@ -14,14 +14,14 @@ export function releaseReservation(context: Context, ref: string): Promise<Reser
     if (existing?.status === 'released') return existing;
     if (!existing) {
       await insertTombstone(tx, ref);
-      const nothing = { version: 0, interval: null, people: [], fingerprint: null, tentative: false };
-      return { ref, status: 'released', ...nothing };
+      const nothing = { interval: null, people: [], fingerprint: null, tentative: false, purpose: null };
+      return { ref, status: 'released', version: 0, ...nothing };
     }
     await insertCancellations(tx, ref, context.now());
     await deleteCommitmentsByRef(tx, ref);
     await deleteTentativeEntriesByRef(tx, ref);
     await updateReservationReleased(tx, ref);
     await publishCalendarChanged(tx, ref, await findRevisions(tx, existing.people), context.now());
-    return { ...existing, status: 'released', people: [] };
+    return { ...existing, status: 'released', people: [], purpose: null };
   });
 }

@@ -8,7 +8,13 @@ import { findReservation, insertReservation } from '../data/reservation-reposito
 import type { Writer } from '../data/tables.ts';
 import { insertTentativeEntries } from '../data/tentative-repository.ts';
 import type { TentativeEntry } from '../domain/commitment.ts';
-import { decideReserve, type Reservation, type ReservationRequest, rangeOf } from '../domain/reservation.ts';
+import {
+  decideReserve,
+  nowhere,
+  type Reservation,
+  type ReservationRequest,
+  rangeOf,
+} from '../domain/reservation.ts';
 import { BusyError, ReservationDiffersError, ReservationReleasedError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
 import { untilSettled, withLockedPeople } from './locked-transaction.ts';
@@ -43,7 +49,7 @@ function countOutcome({ kind }: ReservationRequest, outcome: Outcome): void {
 
 /** The part that holds everyone's lock. */
 export async function reserveLocked(tx: Writer, request: ReservationRequest, now: number): Promise<Reserved> {
-  const { ref, people, interval, tentative, venue, series } = request;
+  const { ref, people, interval, kind, title, tentative, venue, series } = request;
   const calendars = await findCalendars(tx, { people, range: rangeOf(request) });
   const fingerprint = fingerprintOf(request);
   const existing = await findReservation(tx, ref);
@@ -63,7 +69,8 @@ export async function reserveLocked(tx: Writer, request: ReservationRequest, now
       if (tentative) await insertTentativeEntries(tx, toEntries(request));
       else await insertCommitments(tx, toEntries(request));
       await publishCalendarChanged(tx, ref, calendars, now);
-      const made = { ref, status: 'active', version: 1, interval, fingerprint, tentative } as const;
+      const purpose = { kind, title, venue: venue ?? nowhere };
+      const made = { ref, status: 'active', version: 1, interval, fingerprint, tentative, purpose } as const;
       return { reservation: { ...made, people: people.toSorted() }, isNew: true };
     }
     default:

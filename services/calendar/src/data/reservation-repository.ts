@@ -1,6 +1,7 @@
 import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
 import type { Interval } from '@studyhall/time';
-import type { Reservation, SeriesPlace, Venue } from '../domain/reservation.ts';
+import type { CommitmentKind } from '../domain/commitment.ts';
+import type { Purpose, Reservation, SeriesPlace, Venue } from '../domain/reservation.ts';
 import type { Reader, Writer } from './tables.ts';
 
 const selectReservation = prepareQuery((db: Reader, parameter: Parameter<{ readonly ref: string }>) =>
@@ -9,11 +10,21 @@ const selectReservation = prepareQuery((db: Reader, parameter: Parameter<{ reado
     .leftJoin('commitments as c', 'c.ref', 'r.ref')
     .leftJoin('tentative_entries as t', 't.ref', 'r.ref')
     .select(['r.status', 'r.version', 'r.start_at', 'r.end_at', 'r.fingerprint', 'r.tentative'])
+    .select(['r.place', 'r.link'])
     .select(['c.person_id', 't.person_id as tentative_person_id'])
+    .select(({ fn }) => [
+      fn.coalesce('c.kind', 't.kind').as('kind'),
+      fn.coalesce('c.title', 't.title').as('title'),
+    ])
     .where('r.ref', '=', parameter('ref'))
     .orderBy('c.person_id')
     .orderBy('t.person_id'),
 );
+
+interface PurposeRow extends Venue {
+  readonly kind: CommitmentKind | null;
+  readonly title: string | null;
+}
 
 export async function findReservation(db: Reader, ref: string): Promise<Reservation | null> {
   const rows = await selectReservation(db, { ref });
@@ -27,7 +38,13 @@ export async function findReservation(db: Reader, ref: string): Promise<Reservat
     people: rows.flatMap(({ person_id, tentative_person_id }) => person_id ?? tentative_person_id ?? []),
     fingerprint: row.fingerprint,
     tentative: row.tentative === 1,
+    purpose: toPurpose(row),
   };
+}
+
+function toPurpose({ kind, title, place, link }: PurposeRow): Purpose | null {
+  if (kind === null || title === null) return null;
+  return { kind, title, venue: { place, link } };
 }
 
 function toInterval(start: string | null, end: string | null): Interval | null {

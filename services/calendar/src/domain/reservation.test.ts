@@ -7,6 +7,7 @@ import {
   decideMove,
   decideReserve,
   findIntervalProblem,
+  nowhere,
   type Reservation,
   rangeOf,
 } from './reservation.ts';
@@ -27,6 +28,7 @@ function buildReservation(overrides: Partial<Reservation> = {}): Reservation {
     people: ['ana', 'ben'],
     fingerprint: 'same',
     tentative: false,
+    purpose: { kind: 'session', title: 'Algebra', venue: nowhere },
     ...overrides,
   };
 }
@@ -94,10 +96,21 @@ describe('decideMove', () => {
     });
   });
 
-  it('knows a repeat by version and time, whoever is busy', () => {
+  it('knows a repeat by all that it would change, whoever is busy', () => {
     const moved = buildReservation({ version: 2, interval: tenToEleven });
     const calendars = [calendarOf('ana', tenToEleven)];
     assert.equal(decideMove({ existing: moved, move, calendars }).outcome, 'repeat');
+    const same = { ...move, title: 'Algebra', venue: nowhere };
+    assert.equal(decideMove({ existing: moved, move: same, calendars }).outcome, 'repeat');
+    const others = [
+      { title: 'Essays' },
+      { venue: { place: 'Room 4', link: null } },
+      { kind: 'offer' },
+    ] as const;
+    for (const other of others) {
+      const decision = decideMove({ existing: moved, move: { ...same, ...other }, calendars });
+      assert.equal(decision.outcome, 'stale', JSON.stringify(other));
+    }
   });
 
   it('finds every other version stale', () => {

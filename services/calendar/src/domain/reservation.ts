@@ -1,6 +1,7 @@
 import { type Instant, type Interval, overlaps } from '@studyhall/time';
 import {
   type BusyCalendar,
+  type CommitmentKind,
   earliestInstant,
   latestInstant,
   longestCommitment,
@@ -21,6 +22,15 @@ export interface Reservation {
   readonly fingerprint: string | null;
   /** Stands in its people's calendars without blocking anything, or being blocked. */
   readonly tentative: boolean;
+  /** Null where nobody's time is held. */
+  readonly purpose: Purpose | null;
+}
+
+/** What the time is for, as its people's calendars show it. */
+export interface Purpose {
+  readonly kind: CommitmentKind;
+  readonly title: string;
+  readonly venue: Venue;
 }
 
 /** Where to go or what to open. */
@@ -28,6 +38,8 @@ export interface Venue {
   readonly place: string | null;
   readonly link: string | null;
 }
+
+export const nowhere: Venue = { place: null, link: null };
 
 /** An occurrence of a series, as other calendars know it. */
 export interface SeriesPlace {
@@ -115,12 +127,33 @@ interface MoveState {
 export function decideMove({ existing, move, calendars }: MoveState): MoveDecision {
   if (!existing) return { outcome: 'absent' };
   if (existing.status === 'released') return { outcome: 'released' };
-  if (move.version === existing.version && isInPlace(existing, move)) {
+  if (isDone(existing, move)) {
     return { outcome: 'repeat', reservation: existing };
   }
   if (move.version !== existing.version + 1) return { outcome: 'stale', reservation: existing };
   const busy = listBusy(calendars, move);
   return busy.length > 0 ? { outcome: 'busy', busy } : { outcome: 'move', reservation: existing };
+}
+
+/** Whether the reservation is as the move would leave it. */
+function isDone(reservation: Reservation, move: Move): boolean {
+  if (move.version !== reservation.version || !isInPlace(reservation, move)) return false;
+  const { purpose } = applyMove(reservation, move);
+  const before = reservation.purpose;
+  const isSame = purpose?.kind === before?.kind && purpose?.title === before?.title;
+  return isSame && purpose?.venue.place === before?.venue.place && purpose?.venue.link === before?.venue.link;
+}
+
+/** The reservation as the move leaves it. */
+export function applyMove(reservation: Reservation, move: Move): Reservation {
+  const { version, interval, kind, title, venue } = move;
+  const { purpose } = reservation;
+  const changed = purpose && {
+    kind: kind ?? purpose.kind,
+    title: title ?? purpose.title,
+    venue: venue ?? purpose.venue,
+  };
+  return { ...reservation, version, interval, purpose: changed };
 }
 
 /** What is wrong with a time to reserve, as a sentence; null when it can be asked for. */
