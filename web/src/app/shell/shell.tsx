@@ -13,6 +13,7 @@ import { signOut } from '../../session/sign-out.ts';
 import { useKeepOfflineCopy } from '../../session/use-keep-offline-copy.ts';
 import { useMe } from '../../session/use-me.ts';
 import { useProfile, ZoneContext } from '../../session/use-profile.ts';
+import { browserZone } from '../../time/zone.ts';
 import { Brand } from './brand.tsx';
 import { shellMessages } from './messages.ts';
 import { type Destination, destinations } from './navigation.ts';
@@ -23,7 +24,7 @@ import classes from './shell.module.css';
 /** What surrounds every page of whoever is signed in: a bar at the bottom of a phone, a column at the side else. */
 export function Shell() {
   return (
-    <ZoneContext value={useProfile().timeZone ?? undefined}>
+    <ZoneContext value={useProfile().timeZone ?? browserZone()}>
       <Frame />
     </ZoneContext>
   );
