@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, people } from '../browser-world.ts';
+import { importCalendar } from '../calendar-content.ts';
 import { assertNoOverflow, bookByApi, dateOf, findTutor, signUp } from '../steps.ts';
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
 export function calendar(world: () => BrowserWorld): void {
   it('shows the classes of a timetable, but not on the dates that are left out', async () => {
@@ -118,6 +120,50 @@ export function calendar(world: () => BrowserWorld): void {
       await page.waitForURL(`**/sessions/${id}`);
     }
   });
+
+  it('answers a tap before it draws hundreds of entries, and returns to the one that was opened', async () => {
+    const { email, token } = await signUp(world(), 'Busra');
+    const entries = Array.from({ length: 500 }, (_, index) => ({
+      title: `Entry ${index}`,
+      start: new Date(Date.now() + hourMs + index * hourMs),
+      minutes: 45,
+    }));
+    await importCalendar(world(), token, entries);
+    const page = await world().visit({ who: email, width: 360 });
+    await page.goto('/calendar');
+    const lines = page.getByRole('link', { name: /^Entry/ });
+    await lines.nth(499).waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: 'Timetable' }).click();
+    await page.getByRole('button', { name: 'Add a class' }).waitFor();
+    const first = await page.evaluateHandle(recordFirstLines);
+    await page.getByRole('link', { name: 'My time' }).click();
+    await lines.nth(499).waitFor({ state: 'attached' });
+    assert.equal(await first.evaluate(({ count }) => count), 0);
+
+    const opened = page.getByRole('link', { name: 'Entry 321', exact: true });
+    await opened.scrollIntoViewIfNeeded();
+    await opened.click();
+    await page.getByLabel('Address of a calendar').waitFor();
+    await page.goBack();
+    await lines.nth(499).waitFor({ state: 'attached' });
+    await page.waitForFunction(isInView, 'Entry 321');
+  });
+}
+
+/** How many entries there are when the calendar is seen first. */
+function recordFirstLines(): { count: number | undefined } {
+  const first: { count: number | undefined } = { count: undefined };
+  new MutationObserver(() => {
+    if (first.count !== undefined || !document.querySelector('main h2[aria-live]')) return;
+    first.count = document.querySelectorAll('main li a[data-kind]').length;
+  }).observe(document.body, { childList: true, subtree: true });
+  return first;
+}
+
+function isInView(title: string): boolean {
+  const link = [...document.querySelectorAll('main a')].find(({ textContent }) => textContent === title);
+  const box = link?.getBoundingClientRect();
+  return box !== undefined && box.bottom > 0 && box.top < window.innerHeight;
 }
 
 interface NewClass {

@@ -1,4 +1,6 @@
+import { Box, Skeleton } from '@mantine/core';
 import { IconCalendarSmile } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Commitment } from '../../../api/types.ts';
 import { CommitmentLine } from '../../../components/calendar/commitment-line.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
@@ -12,6 +14,11 @@ import { calendarMessages } from '../messages.ts';
 import classes from './agenda.module.css';
 
 type Spans = readonly DaySpan<Commitment>[];
+
+/** As high as an agenda with so many things, so that whoever comes back to one finds where they were. */
+export function AgendaSkeleton({ count }: { count: number }) {
+  return <Skeleton className={classes.skeleton} radius="lg" __vars={{ '--lines': `${count}` }} />;
+}
 
 /** Day by day, each thing on a line; days without anything are left out. */
 export function Agenda({ spans }: { spans: ReadonlyMap<string, Spans> }) {
@@ -41,13 +48,18 @@ export function Agenda({ spans }: { spans: ReadonlyMap<string, Spans> }) {
   );
 }
 
-export function AgendaDay({ date, list }: { date: string; list: Spans }) {
+export const AgendaDay = memo(function AgendaDay({ date, list }: { date: string; list: Spans }) {
   const t = useMessages(calendarMessages);
   const format = useFormat();
   const zone = useZone();
   const isToday = date === today(zone, Date.now());
   return (
-    <section className={classes.day} aria-label={format.calendarDay(date)}>
+    <Box
+      component="section"
+      className={classes.day}
+      __vars={{ '--lines': `${list.length}` }}
+      aria-label={format.calendarDay(date)}
+    >
       <h3 className={classes.name}>
         {isToday && <span className={classes.today}>{t.today}</span>}
         {format.calendarDay(date)}
@@ -58,6 +70,6 @@ export function AgendaDay({ date, list }: { date: string; list: Spans }) {
           <CommitmentLine key={key} commitment={item} />
         ))}
       </ul>
-    </section>
+    </Box>
   );
-}
+});

@@ -16,7 +16,7 @@ import { layOutDays, spansByDay } from '../day-spans.ts';
 import { calendarMessages } from '../messages.ts';
 import { rangeQuery } from '../range-query.ts';
 import { visibleDays } from '../visible-days.ts';
-import { Agenda } from './agenda.tsx';
+import { Agenda, AgendaSkeleton } from './agenda.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { KindLegend } from './kind-legend.tsx';
 import { MonthTable } from './month-table.tsx';
@@ -41,11 +41,22 @@ export function CalendarView({ search }: { search: CalendarSearch }) {
 const Range = memo(function Range({ view, date }: { view: CalendarViewName; date: string }) {
   const zone = useZone();
   const dates = useMemo(() => visibleDays(view, date), [view, date]);
-  const query = useQuery(rangeQuery(dates, zone));
+  const { data, dataUpdatedAt, error, isError, refetch } = useQuery(rangeQuery(dates, zone));
+  // What comes from the platform or was there already is drawn in small steps too: between them a tap is answered.
+  const shown = useDeferredValue(data, null) ?? undefined;
   return (
     <>
-      <AsOf updatedAt={query.dataUpdatedAt} />
-      <QueryView query={query} skeleton={<Skeleton height={view === 'agenda' ? 320 : 620} radius="lg" />}>
+      <AsOf updatedAt={dataUpdatedAt} />
+      <QueryView
+        query={{ data: shown, error, isError, refetch }}
+        skeleton={
+          view === 'agenda' ? (
+            <AgendaSkeleton count={data?.length ?? 0} />
+          ) : (
+            <Skeleton height={620} radius="lg" />
+          )
+        }
+      >
         {(commitments) => <Days view={view} date={date} dates={dates} commitments={commitments} />}
       </QueryView>
     </>
@@ -59,7 +70,7 @@ interface DaysProps {
   readonly commitments: readonly Commitment[];
 }
 
-function Days({ view, date, dates, commitments }: DaysProps) {
+const Days = memo(function Days({ view, date, dates, commitments }: DaysProps) {
   const t = useMessages(calendarMessages);
   const zone = useZone();
   const days = useMemo(() => layOutDays(dates, zone), [dates, zone]);
@@ -72,7 +83,7 @@ function Days({ view, date, dates, commitments }: DaysProps) {
       {(view === 'week' || view === 'day') && <TimeColumns days={days} spans={spans} />}
     </>
   );
-}
+});
 
 /** While the platform cannot be reached: of when is what one sees. */
 function AsOf({ updatedAt }: { updatedAt: number }) {
