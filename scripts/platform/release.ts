@@ -37,7 +37,7 @@ export interface Fleet {
 const usualPace: Pace = { stepMs: 2_000, bakeMs: 40_000 };
 const stepPercent = 10;
 const lookEveryMs = 250;
-const probeMs = 2_000;
+const probeMs = 5_000;
 
 /** Why a replacement is not let on. */
 class FaultError extends Error {

@@ -51,10 +51,10 @@ describe('a replacement', () => {
     [Number.POSITIVE_INFINITY, 100],
   ]);
   const failing = figures(20, 3, [[0.01, 20]]);
-  const slow = figures(20, 0, [
-    [0.01, 2],
-    [0.5, 2],
-    [Number.POSITIVE_INFINITY, 20],
+  const slow = figures(50, 0, [
+    [0.01, 5],
+    [0.5, 5],
+    [Number.POSITIVE_INFINITY, 50],
   ]);
 
   it('is at fault when it fails or dawdles more than what it replaces', () => {
@@ -67,5 +67,6 @@ describe('a replacement', () => {
     assert.equal(findFault(failing, failing), null);
     assert.equal(findFault(slow, slow), null);
     assert.equal(findFault(figures(4, 4, []), good), null);
+    assert.equal(findFault(figures(49, 0, [[0.01, 5]]), good), null);
   });
 });

@@ -53,8 +53,8 @@ export function quantile({ requests, buckets }: RequestFigures, share: number): 
 }
 
 const fewestForErrors = 5;
-/** One slow answer among so many is no sign: a new process is slow at first. */
-const fewestForSlowness = 20;
+/** Two slow answers among so many are no sign: a new process is slow at first. */
+const fewestForSlowness = 50;
 const tolerableErrorShare = 0.02;
 /** Buckets are coarse: only a difference of several of them counts. */
 const slowerBy = 3;
