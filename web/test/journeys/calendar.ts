@@ -125,7 +125,7 @@ export function calendar(world: () => BrowserWorld): void {
     const { email, token } = await signUp(world(), 'Busra');
     const entries = Array.from({ length: 500 }, (_, index) => ({
       title: `Entry ${index}`,
-      start: new Date(Date.now() + hourMs + index * hourMs),
+      start: new Date((Math.ceil(Date.now() / hourMs) + index) * hourMs),
       minutes: 45,
     }));
     await importCalendar(world(), token, entries);
@@ -139,6 +139,12 @@ export function calendar(world: () => BrowserWorld): void {
     await page.getByRole('link', { name: 'My time' }).click();
     await lines.nth(499).waitFor({ state: 'attached' });
     assert.equal(await first.evaluate(({ count }) => count), 0);
+    // What one costs is paid five hundred times.
+    const inLines = page
+      .locator('main li')
+      .filter({ has: page.locator('time') })
+      .locator('*');
+    assert.equal(await inLines.count(), 500 * 6);
 
     const opened = page.getByRole('link', { name: 'Entry 321', exact: true });
     await opened.scrollIntoViewIfNeeded();

@@ -1,10 +1,10 @@
-import { VisuallyHidden } from '@mantine/core';
 import { clsx } from 'clsx';
 import type { Commitment } from '../../../api/types.ts';
 import { CommitmentIcon } from '../../../components/calendar/commitment-kind.tsx';
 import { CommitmentLink } from '../../../components/calendar/commitment-link.tsx';
 import { commitmentWords } from '../../../components/calendar/messages.ts';
 import { useWhen } from '../../../components/calendar/use-when.ts';
+import { Unseen } from '../../../components/ui/unseen.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { closeMarks } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -23,7 +23,7 @@ export function EventChip({ commitment, isWholeDay }: { commitment: Commitment; 
   return (
     <CommitmentLink commitment={commitment} className={clsx(kinds.kind, classes.chip)}>
       <CommitmentIcon kind={kind} size={13} />
-      <VisuallyHidden>{`${when(commitment)}, ${kindName}: `}</VisuallyHidden>
+      <Unseen>{`${when(commitment)}, ${kindName}: `}</Unseen>
       {!isWholeDay && (
         <span aria-hidden="true" className={classes.time}>
           {format.time(start, zone)}

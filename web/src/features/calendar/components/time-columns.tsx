@@ -1,4 +1,4 @@
-import { Box, VisuallyHidden } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { memo, useEffect, useRef } from 'react';
@@ -7,6 +7,7 @@ import { CommitmentIcon } from '../../../components/calendar/commitment-kind.tsx
 import { CommitmentLink } from '../../../components/calendar/commitment-link.tsx';
 import { commitmentWords } from '../../../components/calendar/messages.ts';
 import { useWhen } from '../../../components/calendar/use-when.ts';
+import { Unseen } from '../../../components/ui/unseen.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { layOutLanes } from '../../../components/week-grid/lanes.ts';
 import { toClock } from '../../../components/week-grid/week-hours.ts';
@@ -91,7 +92,7 @@ function DayName({ date, isToday }: { date: string; isToday: boolean }) {
       data-today={isToday || undefined}
       aria-current={isToday ? 'date' : undefined}
     >
-      <VisuallyHidden>{format.calendarDay(date)}</VisuallyHidden>
+      <Unseen>{format.calendarDay(date)}</Unseen>
       <span aria-hidden="true">{format.weekdayName(Temporal.PlainDate.from(date).dayOfWeek, 'short')}</span>
       <strong aria-hidden="true">{format.dayNumber(date)}</strong>
     </Link>
@@ -143,12 +144,12 @@ function EventBlock({ commitment, isLow }: { commitment: Commitment; isLow: bool
   const { kind, title, tentative } = commitment;
   return (
     <CommitmentLink commitment={commitment} className={clsx(kinds.kind, classes.block)}>
-      <VisuallyHidden>{`${tentative ? words.tentativeKind(words[kind]) : words[kind]}: `}</VisuallyHidden>
+      <Unseen>{`${tentative ? words.tentativeKind(words[kind]) : words[kind]}: `}</Unseen>
       <span className={classes.title}>
         <CommitmentIcon kind={kind} size={14} />
         <UserText>{title}</UserText>
       </span>
-      <span className={isLow ? classes.hidden : classes.time}>{when(commitment)}</span>
+      {isLow ? <Unseen>{when(commitment)}</Unseen> : <span className={classes.time}>{when(commitment)}</span>}
     </CommitmentLink>
   );
 }
@@ -161,7 +162,7 @@ function NowLine({ day, hours }: { day: WallDay; hours: ShownHours }) {
   if (share < 0 || share > 1) return null;
   return (
     <div className={classes.now} style={{ insetBlockStart: `${share * 100}%` }}>
-      <VisuallyHidden>{t.now}</VisuallyHidden>
+      <Unseen>{t.now}</Unseen>
     </div>
   );
 }
