@@ -2,15 +2,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './build/compress.ts';
 import { manifestFile } from './build/first-load.ts';
+import { openingFiles } from './build/opening-files.ts';
 import { platformProxy } from './build/platform-proxy.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
 /** Heavy, and needed by fewer pages than have it: lists to choose from, and what belongs to one feature. */
 const ownFiles =
-  /floating-ui|\/(?:Combobox|Popover|ScrollArea|Select|MultiSelect|Pill|PillsInput|features)\//;
+  /floating-ui|@mantine\/form|\/(?:Combobox|Floating|Popover|ScrollArea|Select|MultiSelect|Pill|PillsInput|features)\//;
 
 export default defineConfig({
-  plugins: [react(), serviceWorker(), compress()],
+  plugins: [react(), openingFiles(), serviceWorker(), compress()],
   build: {
     target: 'baseline-widely-available',
     // A file of its own for each: a data: URL would go past the cache, and past the policy for fonts.
@@ -23,8 +24,18 @@ export default defineConfig({
         // Few files that compress well, instead of a hundred of a few hundred bytes.
         codeSplitting: {
           groups: [
-            { name: 'core', tags: ['$initial'], priority: 1 },
-            { name: 'base', minShareCount: 16, test: (id) => !ownFiles.test(id) },
+            { name: 'core', tags: ['$initial'], priority: 6 },
+            { name: 'shell', test: /app\/shell\/shell\.tsx$/, priority: 5 },
+            { name: 'icons', test: /icons-react\/dist\/esm\/icons/, priority: 4 },
+            { name: 'form', test: /@mantine\/form/, priority: 4 },
+            { name: 'base', minShareCount: 16, test: (id) => !ownFiles.test(id), priority: 3 },
+            { name: 'shared', minShareCount: 6, test: (id) => !ownFiles.test(id), priority: 2 },
+            {
+              name: 'groups',
+              minShareCount: 3,
+              test: /features\/(?:groups|meetings|polls|posts)\//,
+              priority: 1,
+            },
           ],
         },
       },

@@ -1,11 +1,11 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { layouts } from './opening-files.ts';
 
 /** Which file needs which others, beside what is served. */
 export const manifestFile = '.manifest';
 
 const web = join(import.meta.dirname, '..');
-const layouts = { visitors: 'src/app/shell/public-layout.tsx', everyone: 'src/app/shell/shell.tsx' };
 
 type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
 
@@ -49,7 +49,7 @@ function findPages(): Page[] {
     const folder = dirname(resolve(web, routes));
     const loaded = [...readFileSync(join(web, routes), 'utf8').matchAll(/import\('([^']+)'\)/g)]
       .map(([, path = '']) => relative(web, resolve(folder, path)))
-      .filter((path) => !Object.values(layouts).includes(path));
+      .filter((path) => !Object.values<string>(layouts).includes(path));
     const inner = loaded.filter((path) => path.endsWith('-layout.tsx'));
     const outer = routes.includes('/public/') ? layouts.visitors : layouts.everyone;
     return loaded

@@ -10,7 +10,7 @@ interface KeptFile {
 }
 
 /** Without names of their content. The page stands at every address, and is asked for at the first. */
-const unnamed = { '/': 'index.html', '/opening.js': 'opening.js', '/favicon.svg': 'favicon.svg' };
+const unnamed = { '/': 'index.html', '/opening.js': 'opening.js' };
 
 /** Builds the service worker when the application is built, with the list of its files. */
 export function serviceWorker(): Plugin {
@@ -46,7 +46,9 @@ export function serviceWorker(): Plugin {
 }
 
 async function listFiles(folder: string): Promise<readonly KeptFile[]> {
-  const assets = (await readdir(join(folder, 'assets'))).filter((name) => /\.(?:js|css)$/.test(name)).sort();
+  const assets = (await readdir(join(folder, 'assets')))
+    .filter((name) => /\.(?:js|css|svg)$/.test(name))
+    .sort();
   const named = assets.map((name) => ({ url: `/assets/${name}`, revision: null }));
   const others = await Promise.all(
     Object.entries(unnamed).map(async ([url, file]) => ({ url, revision: await digest(join(folder, file)) })),

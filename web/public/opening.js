@@ -18,6 +18,17 @@
   root.lang = language;
   root.dir = language === 'ur' ? 'rtl' : 'ltr';
 
+  const isSignedIn = read('studyhall.signed-in') !== null;
+  const { everyone, visitors } = document.currentScript.dataset;
+  for (const file of (isSignedIn ? everyone : visitors)?.split(' ') ?? []) {
+    const link = document.createElement('link');
+    if (file.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style' });
+    else link.rel = 'modulepreload';
+    link.href = file;
+    link.crossOrigin = '';
+    document.head.append(link);
+  }
+
   // src/api/early-answers.ts takes them.
   const answers = new Map();
   globalThis.earlyAnswers = answers;
@@ -27,7 +38,7 @@
     answer.catch(() => {});
     return answer;
   };
-  if (read('studyhall.signed-in')) {
+  if (isSignedIn) {
     const bearer = keep('/api/auth/token', fetch('/api/auth/token')).then(async (answer) => {
       if (!answer.ok) throw new Error(`no token: ${answer.status}`);
       const { token } = await answer.clone().json();

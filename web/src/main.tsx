@@ -1,3 +1,4 @@
+import type { AnyRoute } from '@tanstack/react-router';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onMended } from './api/connection.ts';
@@ -12,6 +13,14 @@ import { untilSettled } from './app/until-settled.ts';
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 
 onMended(() => void queryClient.invalidateQueries());
+
+// Beside what the page's own checks ask for, not after it.
+// Whatever fails is told by whoever shows the page.
+const routes: Readonly<Record<string, AnyRoute | undefined>> = router.routesById;
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  const route = routes[routeId];
+  if (route) router.loadRouteChunk(route)?.catch(() => undefined);
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has an element for the application.');

@@ -17,7 +17,7 @@ declare const __FILES__: PrecacheEntry[];
 precache(__FILES__);
 
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && /^\/assets\/.*\.(?:js|css)$/.test(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && /^\/assets\/.*\.(?:js|css|svg)$/.test(url.pathname),
   async ({ request }) => (await matchPrecache(request)) ?? fetch(request),
 );
 
@@ -27,7 +27,7 @@ registerRoute(
 );
 
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && ['/opening.js', '/favicon.svg'].includes(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/opening.js',
   async ({ request }) => newestOr(request, request.url),
 );
 
