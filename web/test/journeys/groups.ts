@@ -108,9 +108,27 @@ async function createGroup(page: Page, group: { name: string; description: strin
 async function chooseByKeyboard(page: Page): Promise<void> {
   const entry = page.getByRole('grid').locator('button[tabindex="0"]');
   await entry.focus();
+  const written = await page.evaluateHandle(countWrittenDates);
   await page.keyboard.press('ArrowDown');
+  // A step changes two fields of the map; the others are not drawn anew, each with a day and a time.
+  const fields = await page.getByRole('grid').getByRole('button').count();
+  const { dates } = await written.jsonValue();
+  assert.ok(dates > 0 && dates < fields, `${dates} dates were written for ${fields} fields`);
   await page.keyboard.press('Enter');
   await page.getByRole('grid').locator('button[aria-pressed="true"]').waitFor();
+}
+
+function countWrittenDates(): { dates: number } {
+  const written = { dates: 0 };
+  const { prototype } = Intl.DateTimeFormat;
+  const get = Object.getOwnPropertyDescriptor(prototype, 'format')?.get;
+  Object.defineProperty(prototype, 'format', {
+    get() {
+      written.dates += 1;
+      return get?.call(this);
+    },
+  });
+  return written;
 }
 
 async function vote(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { membersQuery } from '../../../components/groups/group-query.ts';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
 import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
@@ -31,7 +32,8 @@ const offeredHours: readonly (readonly [from: number, to: number])[] = [
 ];
 
 /** How long, at which hours of the day, and with whom. */
-export function FinderForm({ groupId, params, onChange, required, onRequire }: FinderFormProps) {
+export const FinderForm = memo(function FinderForm(props: FinderFormProps) {
+  const { groupId, params, onChange, required, onRequire } = props;
   const t = useMessages(finderMessages);
   const format = useFormat();
   const zone = useZone();
@@ -95,4 +97,4 @@ export function FinderForm({ groupId, params, onChange, required, onRequire }: F
       </div>
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { ActionIcon, Skeleton, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ApiProblem } from '../../../api/problem.ts';
 import type { CommonTimes } from '../../../api/types.ts';
 import { membersQuery } from '../../../components/groups/group-query.ts';
@@ -11,21 +11,19 @@ import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { calendarQuery } from '../../../session/calendar-query.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { useNow } from '../../../time/use-now.ts';
 import { addDays } from '../../../time/zone.ts';
 import { groupTimesQuery } from '../api/find-times.ts';
 import type { FinderParams } from '../finder-params.ts';
-import { toHeatRows } from '../heat.ts';
 import { finderMessages } from '../messages.ts';
-import { stepMinutes, toQuestion, usualMinutes, weekOf, weekRange } from '../question.ts';
+import { toQuestion, usualMinutes, weekOf } from '../question.ts';
 import classes from './finder.module.css';
 import { FinderForm } from './finder-form.tsx';
-import { HeatLegend, HeatMap } from './heat-map.tsx';
 import { LeftOut } from './left-out.tsx';
 import { Tray } from './tray.tsx';
 import { WaysOut } from './ways-out.tsx';
+import { WeekMap } from './week-map.tsx';
 import { WeeklySlots } from './weekly-slots.tsx';
 import { WindowList } from './window-list.tsx';
 
@@ -49,19 +47,15 @@ export function Finder({ groupId, memberCount, mayPlan, params, onChange }: Find
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const minutes = params.minutes ?? usualMinutes;
   const query = useQuery(groupTimesQuery(groupId, toQuestion(params, { zone, now, required })));
-  const change = (part: FinderParams) => {
-    // A time is chosen with its length.
-    if ('minutes' in part || 'weekly' in part) setChosen([]);
-    onChange(part);
-  };
-  const toggle = (start: string) =>
-    setChosen((before) =>
-      before.includes(start)
-        ? before.filter((other) => other !== start)
-        : [...before, start]
-            .toSorted((one, other) => Date.parse(one) - Date.parse(other))
-            .slice(0, mostChosen),
-    );
+  const change = useCallback(
+    (part: FinderParams) => {
+      // A time is chosen with its length.
+      if ('minutes' in part || 'weekly' in part) setChosen([]);
+      onChange(part);
+    },
+    [onChange],
+  );
+  const toggle = useCallback((start: string) => setChosen((before) => toggled(before, start)), []);
   const isAway = query.error instanceof ApiProblem && query.error.status === 503;
   return (
     <div className={classes.layout}>
@@ -112,9 +106,6 @@ function Week(props: WeekProps) {
   const now = useNow();
   const { data: members = [] } = useQuery(membersQuery(groupId));
   const monday = weekOf(params, { zone, now });
-  const range = weekRange(monday, zone);
-  const { data: commitments = [] } = useQuery(calendarQuery(range.from, range.to));
-  const dates = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
   const names = new Map(members.map(({ userId, name }) => [userId, name]));
   return (
     <Columns
@@ -122,32 +113,20 @@ function Week(props: WeekProps) {
         <Panel>
           <WeekHead monday={monday} onChange={onChange} />
           <QueryView query={query} skeleton={<Skeleton height={520} radius="md" />}>
-            {({ attendance = [] }) => {
-              const rows = toHeatRows({
-                dates,
-                counts: attendance,
-                of,
-                zone,
-                minutes,
-                stepMinutes,
-                now,
-                commitments,
-              });
-              if (rows.length === 0) return <p className={classes.none}>{t.nothing}</p>;
-              return (
-                <div aria-busy={query.isFetching || undefined}>
-                  <HeatMap
-                    key={monday}
-                    dates={dates}
-                    rows={rows}
-                    of={of}
-                    chosen={chosen}
-                    onToggle={onToggle}
-                  />
-                  <HeatLegend of={of} hasRequired={hasRequired} />
-                </div>
-              );
-            }}
+            {({ attendance }) => (
+              <div aria-busy={query.isFetching || undefined}>
+                <WeekMap
+                  key={monday}
+                  monday={monday}
+                  counts={attendance}
+                  of={of}
+                  hasRequired={hasRequired}
+                  minutes={minutes}
+                  chosen={chosen}
+                  onToggle={onToggle}
+                />
+              </div>
+            )}
           </QueryView>
         </Panel>
       }
@@ -207,4 +186,10 @@ function WeekHead({ monday, onChange }: Pick<WeekProps, 'onChange'> & { monday: 
       </ActionIcon.Group>
     </div>
   );
+}
+
+/** With a time that was not chosen, or without one that was. */
+function toggled(chosen: readonly string[], start: string): readonly string[] {
+  if (chosen.includes(start)) return chosen.filter((other) => other !== start);
+  return [...chosen, start].toSorted((a, b) => Date.parse(a) - Date.parse(b)).slice(0, mostChosen);
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useId, useRef, useState } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -7,6 +7,8 @@ import { today } from '../../../time/zone.ts';
 import type { HeatCell, HeatRow } from '../heat.ts';
 import { finderMessages } from '../messages.ts';
 import classes from './heat-map.module.css';
+
+type Place = readonly [row: number, column: number];
 
 interface HeatMapProps {
   readonly dates: readonly string[];
@@ -24,7 +26,7 @@ export function HeatMap({ dates, rows, of, chosen, onToggle }: HeatMapProps) {
   const zone = useZone();
   const help = useId();
   const table = useRef<HTMLTableElement>(null);
-  const [place, setPlace] = useState<readonly [row: number, column: number]>();
+  const [place, setPlace] = useState<Place>();
   const [row, column] = place ?? firstOpen(rows);
   const now = today(zone, Date.now());
   const press = (event: KeyboardEvent) => {
@@ -68,10 +70,11 @@ export function HeatMap({ dates, rows, of, chosen, onToggle }: HeatMapProps) {
                   <Cell
                     cell={cell}
                     of={of}
-                    place={`${rowIndex} ${columnIndex}`}
+                    row={rowIndex}
+                    column={columnIndex}
                     isCurrent={rowIndex === row && columnIndex === column}
                     isChosen={chosen.includes(cell.start)}
-                    onFocus={() => setPlace([rowIndex, columnIndex])}
+                    onReach={setPlace}
                     onToggle={onToggle}
                   />
                 </td>
@@ -87,14 +90,17 @@ export function HeatMap({ dates, rows, of, chosen, onToggle }: HeatMapProps) {
 interface CellProps {
   readonly cell: HeatCell;
   readonly of: number;
-  readonly place: string;
+  readonly row: number;
+  readonly column: number;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
-  readonly onFocus: () => void;
+  readonly onReach: (place: Place) => void;
   readonly onToggle: HeatMapProps['onToggle'];
 }
 
-function Cell({ cell, of, place, isCurrent, isChosen, onFocus, onToggle }: CellProps) {
+/** Drawn anew only where it changed: a tap or a key changes two of hundreds. */
+const Cell = memo(function Cell(props: CellProps) {
+  const { cell, of, row, column, isCurrent, isChosen, onReach, onToggle } = props;
   const t = useMessages(finderMessages);
   const format = useFormat();
   const zone = useZone();
@@ -110,7 +116,7 @@ function Cell({ cell, of, place, isCurrent, isChosen, onFocus, onToggle }: CellP
     <button
       type="button"
       className={classes.cell}
-      data-place={place}
+      data-place={`${row} ${column}`}
       data-level={level}
       data-short={(free > 0 && !suits) || undefined}
       data-over={isOver || undefined}
@@ -120,13 +126,13 @@ function Cell({ cell, of, place, isCurrent, isChosen, onFocus, onToggle }: CellP
       aria-pressed={isOpen ? isChosen : undefined}
       aria-disabled={!isOpen || undefined}
       title={mine === undefined ? undefined : t.cellMine(isolate(mine))}
-      onFocus={onFocus}
+      onFocus={() => onReach([row, column])}
       onClick={() => isOpen && onToggle(start)}
     >
       {!isOver && (free === 0 ? '–' : format.number(free))}
     </button>
   );
-}
+});
 
 /** Says in words and by examples what the fields look like. */
 export function HeatLegend({ of, hasRequired }: { of: number; hasRequired: boolean }) {
@@ -166,7 +172,7 @@ export function HeatLegend({ of, hasRequired }: { of: number; hasRequired: boole
 }
 
 /** Where the keyboard comes in: the first time that most can come to. */
-function firstOpen(rows: readonly HeatRow[]): readonly [number, number] {
+function firstOpen(rows: readonly HeatRow[]): Place {
   for (const wanted of [4, 3, 2, 1]) {
     for (const [rowIndex, { cells }] of rows.entries()) {
       const at = cells.findIndex(({ level, isOver }) => level === wanted && !isOver);
@@ -179,13 +185,15 @@ function firstOpen(rows: readonly HeatRow[]): readonly [number, number] {
 /** The place that a key leads to; undefined where it means nothing here. */
 function moveBy(
   { key }: KeyboardEvent,
-  [row, column]: readonly [number, number],
+  [row, column]: Place,
   [rows, columns]: readonly [number, number],
-): readonly [number, number] | undefined {
+): Place | undefined {
   const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
   const clamp = (value: number, size: number) => Math.min(size - 1, Math.max(0, value));
-  const to = (down: number, ahead: number) =>
-    [clamp(row + down, rows), clamp(column + ahead, columns)] as const;
+  const to = (down: number, ahead: number): Place => [
+    clamp(row + down, rows),
+    clamp(column + ahead, columns),
+  ];
   switch (key) {
     case 'ArrowDown':
       return to(1, 0);
