@@ -1,14 +1,14 @@
-import { Button, Rating } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMessageHeart } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Tutor } from '../../../api/types.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
+import { StarRow } from '../../../components/ui/stars.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { reviewsQuery } from '../api/list-reviews.ts';
 import { tutorMessages } from '../messages.ts';
@@ -16,7 +16,6 @@ import classes from './tutor-reviews.module.css';
 
 export function TutorReviews({ tutor }: { tutor: Tutor }) {
   const t = useMessages(tutorMessages);
-  const shared = useMessages(words);
   const format = useFormat();
   const zone = useZone();
   const query = useInfiniteQuery(reviewsQuery(tutor.id));
@@ -38,9 +37,7 @@ export function TutorReviews({ tutor }: { tutor: Tutor }) {
                 {reviews.map(({ reviewer, rating, comment, reviewedAt }) => (
                   <li key={`${reviewer} ${reviewedAt}`}>
                     <div className={classes.head}>
-                      <span role="img" aria-label={shared.stars(format.number(rating))}>
-                        <Rating value={rating} readOnly size="sm" aria-hidden="true" />
-                      </span>
+                      <StarRow rating={rating} />
                       <span className={classes.by}>
                         <UserText>{reviewer}</UserText> · {format.date(reviewedAt, zone)}
                       </span>
