@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { noteWays } from '../components/ui/returning.ts';
 import { routeTree } from '../routes/tree.ts';
 import { NotFoundPage, PageError, PagePending } from './page-states.tsx';
 import { queryClient } from './query-client.ts';
@@ -16,6 +17,8 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
+
+noteWays(router.history);
 
 declare module '@tanstack/react-router' {
   interface Register {

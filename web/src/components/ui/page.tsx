@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Later } from './later.tsx';
 import classes from './page.module.css';
+import { hasReturned } from './returning.ts';
 
 interface PageProps {
   readonly title: string;
@@ -19,8 +20,8 @@ let isFirstPage = true;
 /** A page of the application: its title in the tab, as the heading, and where the focus goes on arrival. */
 export function Page({ title, lead, actions, back, width = 'wide', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // The first comes with the whole application. Any other is there at once, or one could not come back to where one was.
-  const [isFirst] = useState(isFirstPage);
+  // A tap is answered by the head of the page. Whoever comes back finds it whole, or they could not be where they were.
+  const [isWhole] = useState(() => !isFirstPage && hasReturned());
   useEffect(() => {
     // The browser itself announces the page it opens with.
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
@@ -41,7 +42,7 @@ export function Page({ title, lead, actions, back, width = 'wide', children }: P
           {actions && <div className={classes.actions}>{actions}</div>}
         </div>
       </header>
-      {isFirst ? <Later>{children}</Later> : children}
+      {isWhole ? children : <Later>{children}</Later>}
     </div>
   );
 }
