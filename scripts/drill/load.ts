@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { at, renewToken, type World } from '../../tests/world.ts';
 import { planBookings, type Wish } from '../load/bookings.ts';
 import type { Figures } from '../load/figures.ts';
@@ -53,6 +54,15 @@ export class Load {
     const renew = (accounts: World['students']) => Promise.all(accounts.map((one) => renewToken(api, one)));
     this.#world = { ...this.#world, students: await renew(students), tutors: await renew(tutors) };
     return this.#world;
+  }
+
+  /** Asks for everything once and again: processes that have just begun compile what they run often. */
+  async warmUp(ms: number): Promise<void> {
+    const { readsPerSecond, bookingsPerSecond } = this.#rates;
+    const reads = startOpenLoad(readsPerSecond, () => this.#read());
+    const bookings = startOpenLoad(bookingsPerSecond, () => this.#book());
+    await delay(ms);
+    await Promise.all([reads.stop(), bookings.stop()]);
   }
 
   /** The reference tool says beforehand how long it works. */
