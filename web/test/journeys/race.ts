@@ -14,7 +14,10 @@ export function race(world: () => BrowserWorld): void {
     const time = free[0]?.find((name) => free[1]?.includes(name));
     assert.ok(time, 'both are free at one of the times');
     for (const page of pages) {
-      await timesOn(page).filter({ hasText: time }).first().click();
+      await timesOn(page)
+        .filter({ hasText: new RegExp(`^${time}`) })
+        .first()
+        .click();
       await page.getByRole('button', { name: 'Book this time' }).waitFor();
     }
     await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Book this time' }).click()));
@@ -41,9 +44,10 @@ function timesOn(page: Page) {
   return page.getByRole('group', { name: /Times on/ }).getByRole('button', { disabled: false });
 }
 
-/** What the day that is shown first offers. */
+/** What the day that is shown first offers, on the reader's clock. */
 async function freeTimesOf(page: Page, tutorId: string): Promise<string[]> {
   await page.goto(`/tutors/${tutorId}`);
   await timesOn(page).first().waitFor();
-  return timesOn(page).allInnerTexts();
+  const texts = await timesOn(page).allInnerTexts();
+  return texts.map((text) => text.split('\n')[0] ?? '');
 }
