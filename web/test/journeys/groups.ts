@@ -78,6 +78,31 @@ export function groups(world: () => BrowserWorld): void {
     await owner.getByRole('dialog').getByRole('button', { name: 'Cancel the meeting' }).click();
     await owner.getByText('3 meetings are cancelled.').waitFor();
   });
+
+  it('says who shares with nobody, and so is not counted and cannot be required', async () => {
+    const [secretive, visitor] = [
+      await signUp(world(), 'Sana Secretive'),
+      await signUp(world(), 'Vera Visitor'),
+    ];
+    const owner = await world().visit({ who: await signUp(world(), 'Olga Owner'), width: 360 });
+    const groupId = await createGroup(owner, { name: 'Quiet ones', description: '' });
+    const { api, tokenOf } = world();
+    const token = await tokenOf(secretive);
+    const joined = [await api.post(`/api/groups/${groupId}/join`, { token, body: {} })];
+    joined.push(await api.post(`/api/groups/${groupId}/join`, { token: await tokenOf(visitor), body: {} }));
+    const sharing = { freeBusy: 'nobody', nameWhenMissing: false };
+    const shared = await api.put('/api/calendar/me/sharing', { token, body: sharing });
+    assert.deepEqual(
+      [...joined, shared].map(({ status }) => status),
+      [200, 200, 200],
+    );
+    await owner.goto(`/groups/${groupId}/find-time`);
+    await owner.getByText('1 member shares their free time with nobody, and is not counted.').waitFor();
+    await owner.getByRole('combobox', { name: 'Who must be there' }).click();
+    await owner.getByRole('option', { name: 'Sana Secretive' }).click();
+    await owner.getByText(/Sana Secretive.* cannot be required/).waitFor();
+    await assertNoOverflow(owner);
+  });
 }
 
 async function assertNoOverflowInUrdu(world: BrowserWorld, who: string, path: string): Promise<void> {
