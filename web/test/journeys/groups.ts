@@ -11,6 +11,7 @@ export function groups(world: () => BrowserWorld): void {
     // Nobody has classes at the times that are chosen.
     const owner = await world().visit({ who: await signUp(world(), 'Omar Owner') });
     await createGroup(owner, { name: 'Graphs by candlelight', description: 'Every week.' });
+    await owner.getByText('You are an owner', { exact: true }).waitFor();
     await owner.getByLabel('E-mail address').fill(friend);
     await owner.getByRole('button', { name: 'Send' }).click();
 
@@ -19,6 +20,7 @@ export function groups(world: () => BrowserWorld): void {
     await invited.goto(link);
     await invited.getByRole('button', { name: 'Accept' }).click();
     await invited.getByRole('heading', { name: 'Graphs by candlelight' }).waitFor();
+    await invited.getByText('You are a member', { exact: true }).waitFor();
 
     await owner.reload();
     await owner.getByRole('link', { name: 'Find a time' }).click();

@@ -8,8 +8,8 @@ export function StandingTag({ group }: { group: Group }) {
   const t = useMessages(groupMessages);
   const { membership, isInvited, joinPolicy, status } = group;
   if (status === 'archived') return <Tag>{t.archived}</Tag>;
+  if (membership?.status === 'active') return <Tag tone="accent">{t.joined[membership.role]}</Tag>;
   const standings: Partial<Record<string, readonly [Tone, string]>> = {
-    active: ['accent', t.joined],
     requested: ['wait', t.requested],
     waiting: ['wait', t.waiting],
     offered: ['good', t.offered],
