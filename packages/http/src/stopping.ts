@@ -21,7 +21,7 @@ export async function listen(
 }
 
 export interface StopOptions {
-  /** How long callers are told before connections are refused. */
+  /** How long nobody must have connected before connections are refused; ten times as long is the most. */
   readonly drainMs?: number;
   /** How long a kept-alive connection may stay idle before it is closed. */
   readonly idleGraceMs?: number;
@@ -39,7 +39,7 @@ export async function stopGracefully(app: ServiceApp, options: StopOptions = {})
   const { drainMs = 100, idleGraceMs = 1_500, deadlineMs = 25_000 } = options;
   const { server } = app;
   app.enterPhase('draining');
-  if (server.listening) await delay(drainMs);
+  if (server.listening) await untilNobodyKnocks(server, drainMs);
   app.enterPhase('closing');
   if (server.listening) {
     // Right after the event loop has looked for new connections.
@@ -53,4 +53,21 @@ export async function stopGracefully(app: ServiceApp, options: StopOptions = {})
     clearTimeout(deadline);
   }
   await app.close();
+}
+
+/** In several short waits: what came in while the process was busy is taken between them, and counts. */
+async function untilNobodyKnocks(server: Server, quietMs: number): Promise<void> {
+  const waits = 5;
+  const deadline = performance.now() + 10 * quietMs;
+  let knocks = 0;
+  const note = () => {
+    knocks += 1;
+  };
+  server.on('connection', note);
+  for (let quiet = 0; quiet < waits; ) {
+    const before = knocks;
+    await delay(quietMs / waits);
+    quiet = knocks === before || performance.now() > deadline ? quiet + 1 : 0;
+  }
+  server.off('connection', note);
 }
