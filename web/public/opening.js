@@ -18,7 +18,7 @@
   root.lang = language;
   root.dir = language === 'ur' ? 'rtl' : 'ltr';
 
-  const isSignedIn = read('studyhall.signed-in') !== null;
+  const isSignedIn = Boolean(read('studyhall.signed-in'));
   const { everyone, visitors } = document.currentScript.dataset;
   for (const file of (isSignedIn ? everyone : visitors)?.split(' ') ?? []) {
     const link = document.createElement('link');
