@@ -12,6 +12,7 @@ export {
 } from './errors.ts';
 export type { ClaimLease, IdempotencyClaim, IdempotencyStore, RememberedAnswer } from './idempotency.ts';
 export { createIdempotencyStore } from './idempotency-store.ts';
+export { insertRows } from './insert-rows.ts';
 export { fromDatabaseInstant, toDatabaseInstant } from './instant.ts';
 export { createLease, type Lease, type LeaseOptions } from './lease.ts';
 export { migrate } from './migrate.ts';

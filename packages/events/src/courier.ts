@@ -18,8 +18,8 @@ const batchSize = 100;
 const leaseMs = 10_000;
 /** Longest pause between two looks at the outbox; also how soon another process takes over after a crash. */
 const idleMs = 1_000;
-/** Between the beginnings of two posts, unless a whole batch waits: what happens meanwhile travels together. */
-const gatherMs = 25;
+/** Between the beginnings of two looks, unless a whole batch waits: what happens meanwhile travels together. */
+const gatherMs = 100;
 const firstRetryMs = 20;
 const longestRetryMs = 5_000;
 /** An event that its subscriber refuses this often, while taking others, is set aside. */
@@ -75,7 +75,7 @@ export class Courier {
       }
       this.#failures = outcome === 'failed' ? this.#failures + 1 : 0;
       if (outcome === 'failed') await this.#rest(retryDelay(this.#failures), this.#stopping.signal);
-      if (outcome === 'sent') await gathered;
+      if (outcome === 'sent' || outcome === 'idle') await gathered;
       if (outcome === 'idle' && !this.#kicked) await this.#restUntilWoken();
     }
   }

@@ -1,4 +1,11 @@
-import { type Database, fromDatabaseInstant, type OwnTables } from '@studyhall/db';
+import {
+  type Database,
+  fromDatabaseInstant,
+  type OwnTables,
+  type Parameter,
+  prepareQuery,
+} from '@studyhall/db';
+import type { Kysely } from 'kysely';
 
 /** One stored event on its way to one subscriber. */
 export interface OutboxRow {
@@ -11,14 +18,18 @@ export interface OutboxRow {
   readonly traceparent: string | null;
 }
 
+const selectBatch = prepareQuery(
+  (db: Kysely<OwnTables>, parameter: Parameter<{ subscriber: string; limit: number }>) =>
+    db
+      .selectFrom('outbox')
+      .select(['position', 'event_id', 'type', 'subject', 'body', 'created_at', 'traceparent'])
+      .where('subscriber', '=', parameter('subscriber'))
+      .orderBy('position')
+      .limit(parameter('limit')),
+);
+
 export function findBatch(db: Database<OwnTables>, subscriber: string, limit: number): Promise<OutboxRow[]> {
-  return db.read
-    .selectFrom('outbox')
-    .select(['position', 'event_id', 'type', 'subject', 'body', 'created_at', 'traceparent'])
-    .where('subscriber', '=', subscriber)
-    .orderBy('position')
-    .limit(limit)
-    .execute();
+  return selectBatch(db.read, { subscriber, limit });
 }
 
 export async function deleteDelivered(db: Database<OwnTables>, positions: readonly number[]): Promise<void> {

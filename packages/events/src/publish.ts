@@ -1,4 +1,4 @@
-import { newId, type OwnTables, toDatabaseInstant } from '@studyhall/db';
+import { insertRows, newId, type OwnTables, toDatabaseInstant } from '@studyhall/db';
 import { inSpan } from '@studyhall/telemetry';
 import type { Transaction } from 'kysely';
 import { describeSpan } from './event-span.ts';
@@ -32,9 +32,10 @@ export async function publish<T extends EventType>(
       created_at: toDatabaseInstant(at),
       traceparent,
     };
-    await transaction
-      .insertInto('outbox')
-      .values(listeners.map((subscriber) => ({ ...row, subscriber })))
-      .execute();
+    await insertRows(
+      transaction,
+      'outbox',
+      listeners.map((subscriber) => ({ ...row, subscriber })),
+    );
   });
 }

@@ -1,4 +1,10 @@
-import { type Database, DatabaseUnavailableError, type OwnTables, toDatabaseInstant } from '@studyhall/db';
+import {
+  type Database,
+  DatabaseUnavailableError,
+  insertRows,
+  type OwnTables,
+  toDatabaseInstant,
+} from '@studyhall/db';
 import { type Logger, matches, mismatches } from '@studyhall/http';
 import { count, currentSpan, inSpan } from '@studyhall/telemetry';
 import type { Transaction } from 'kysely';
@@ -140,13 +146,12 @@ async function rememberNew<Tables>(
     .execute();
   const known = new Set(seen.map((row) => row.event_id));
   const fresh = events.filter((event) => !known.has(event.id) && known.add(event.id));
-  if (fresh.length > 0) {
-    const received_at = toDatabaseInstant(now);
-    await own
-      .insertInto('received_events')
-      .values(fresh.map((event) => ({ event_id: event.id, received_at })))
-      .execute();
-  }
+  const received_at = toDatabaseInstant(now);
+  await insertRows(
+    own,
+    'received_events',
+    fresh.map((event) => ({ event_id: event.id, received_at })),
+  );
   return fresh;
 }
 

@@ -1,4 +1,4 @@
-import { fromDatabaseInstant, toDatabaseInstant } from '@studyhall/db';
+import { fromDatabaseInstant, insertRows, toDatabaseInstant } from '@studyhall/db';
 import type { Instant, Interval } from '@studyhall/time';
 import {
   type Commitment,
@@ -8,9 +8,6 @@ import {
   type ReservationKind,
 } from '../domain/commitment.ts';
 import type { CommitmentRow, Reader, Writer } from './tables.ts';
-
-/** Parameters of one INSERT stay far below what either engine takes. */
-const rowsPerInsert = 500;
 
 const always: Interval = { start: earliestInstant, end: latestInstant };
 
@@ -42,13 +39,7 @@ export async function findCommitmentsUnder(db: Reader, ref: string): Promise<Com
 }
 
 export async function insertCommitments(tx: Writer, commitments: readonly Commitment[]): Promise<void> {
-  const rows = commitments.map(toRow);
-  for (let first = 0; first < rows.length; first += rowsPerInsert) {
-    await tx
-      .insertInto('commitments')
-      .values(rows.slice(first, first + rowsPerInsert))
-      .execute();
-  }
+  await insertRows(tx, 'commitments', commitments.map(toRow));
 }
 
 /** Gives the commitments of a reservation another time, and another kind or title where one is given. */

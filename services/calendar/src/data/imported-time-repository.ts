@@ -1,9 +1,6 @@
-import { toDatabaseInstant } from '@studyhall/db';
+import { insertRows, toDatabaseInstant } from '@studyhall/db';
 import type { ImportedTime } from '../domain/calendar-import.ts';
 import type { Writer } from './tables.ts';
-
-/** Parameters of one INSERT stay far below what either engine takes. */
-const rowsPerInsert = 500;
 
 interface TimesOfImport {
   readonly id: string;
@@ -21,12 +18,7 @@ export async function insertImportedTimes(tx: Writer, { id, personId, times }: T
     title,
     import_id: id,
   }));
-  for (let from = 0; from < rows.length; from += rowsPerInsert) {
-    await tx
-      .insertInto('imported_times')
-      .values(rows.slice(from, from + rowsPerInsert))
-      .execute();
-  }
+  await insertRows(tx, 'imported_times', rows);
 }
 
 export async function deleteImportedTimes(tx: Writer, importId: string): Promise<void> {

@@ -1,4 +1,10 @@
-import { fromDatabaseInstant, type Parameter, prepareQuery, toDatabaseInstant } from '@studyhall/db';
+import {
+  fromDatabaseInstant,
+  insertRows,
+  type Parameter,
+  prepareQuery,
+  toDatabaseInstant,
+} from '@studyhall/db';
 import type { Interval } from '@studyhall/time';
 import type { CommitmentKind } from '../domain/commitment.ts';
 import type { Purpose, Reservation, SeriesPlace, Venue } from '../domain/reservation.ts';
@@ -62,23 +68,21 @@ interface NewReservation {
 }
 
 export async function insertReservation(tx: Writer, reservation: NewReservation): Promise<void> {
-  await tx
-    .insertInto('reservations')
-    .values({
-      ref: reservation.ref,
-      status: 'active',
-      version: 1,
-      start_at: toDatabaseInstant(reservation.interval.start),
-      end_at: toDatabaseInstant(reservation.interval.end),
-      fingerprint: reservation.fingerprint,
-      tentative: reservation.tentative ? 1 : 0,
-      place: reservation.venue?.place ?? null,
-      link: reservation.venue?.link ?? null,
-      series_id: reservation.series?.seriesId ?? null,
-      occurs_at: reservation.series?.occursAt ?? null,
-      series_zone: reservation.series?.timeZone ?? null,
-    })
-    .execute();
+  const row = {
+    ref: reservation.ref,
+    status: 'active',
+    version: 1,
+    start_at: toDatabaseInstant(reservation.interval.start),
+    end_at: toDatabaseInstant(reservation.interval.end),
+    fingerprint: reservation.fingerprint,
+    tentative: reservation.tentative ? 1 : 0,
+    place: reservation.venue?.place ?? null,
+    link: reservation.venue?.link ?? null,
+    series_id: reservation.series?.seriesId ?? null,
+    occurs_at: reservation.series?.occursAt ?? null,
+    series_zone: reservation.series?.timeZone ?? null,
+  } as const;
+  await insertRows(tx, 'reservations', [row]);
 }
 
 /** For a release that comes before its reservation. */

@@ -1,4 +1,4 @@
-import { toDatabaseInstant } from '@studyhall/db';
+import { insertRows, toDatabaseInstant } from '@studyhall/db';
 import type { CalendarEntry } from '../domain/calendar-entry.ts';
 import type { TentativeEntry } from '../domain/commitment.ts';
 import { type EntryChange, toChangedColumns, toCommitment } from './commitment-repository.ts';
@@ -31,7 +31,7 @@ export async function insertTentativeEntries(tx: Writer, entries: readonly Tenta
     title,
     ref,
   }));
-  await tx.insertInto('tentative_entries').values(rows).execute();
+  await insertRows(tx, 'tentative_entries', rows);
 }
 
 export async function updateTentativeEntries(tx: Writer, ref: string, change: EntryChange): Promise<void> {

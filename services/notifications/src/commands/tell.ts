@@ -21,38 +21,63 @@ interface Recipient {
   readonly ways: Ways;
 }
 
+interface Told {
+  readonly notice: Notice;
+  readonly recipients: readonly Recipient[];
+}
+
 /** Stores what each recipient gets over each channel. The caller holds the stream's lock. */
 export async function tell(tx: Writer, notices: readonly Notice[], { now, log }: Telling): Promise<void> {
-  for (const notice of notices) {
-    const people = await ensurePeople(tx, notice.to);
-    const erased = people.filter((person) => person.erased_at !== null);
+  const people = await ensurePeople(
+    tx,
+    notices.flatMap(({ to }) => to),
+  );
+  const byId = new Map(people.map((person) => [person.person_id, person]));
+  const told = notices.map((notice) => {
+    const addressed = [...new Set(notice.to)].flatMap((id) => byId.get(id) ?? []);
+    const erased = addressed.filter((person) => person.erased_at !== null);
     if (erased.length > 0) {
       const ids = erased.map((person) => person.person_id);
       log.info({ kind: notice.kind, people: ids }, 'not told: erased meanwhile');
       count('studyhall.events.odd', { oddity: 'for-the-erased' }, erased.length);
     }
-    const recipients = people
+    const recipients = addressed
       .filter((person) => person.erased_at === null)
       .map((person) => ({ person, ways: waysOf(notice, wishesOf(person), now) }));
-    await fillInboxes(tx, notice, recipients, now);
-    await insertDeliveries(tx, await toDeliveries(tx, notice, recipients, now));
+    return { notice, recipients };
+  });
+  await fillInboxes(tx, told, now);
+  await insertDeliveries(tx, await toDeliveries(tx, told, now));
+}
+
+async function fillInboxes(tx: Writer, told: readonly Told[], now: Instant): Promise<void> {
+  const inboxes = told.map(({ notice, recipients }) => ({
+    notice,
+    people: recipients.filter(({ ways }) => ways.inbox).map(({ person }) => person.person_id),
+  }));
+  const entries = inboxes.reduce((sum, { people }) => sum + people.length, 0);
+  if (entries === 0) return;
+  let position = await takePositions(tx, entries);
+  for (const { notice, people } of inboxes) {
+    await fillInbox(tx, notice, { people, position, now });
+    position += people.length;
   }
 }
 
-async function fillInboxes(
-  tx: Writer,
-  notice: Notice,
-  recipients: readonly Recipient[],
-  now: Instant,
-): Promise<void> {
+interface Filling {
+  readonly people: readonly string[];
+  /** Of the first of them; the others' follow. */
+  readonly position: number;
+  readonly now: Instant;
+}
+
+async function fillInbox(tx: Writer, notice: Notice, filling: Filling): Promise<void> {
   const { kind, link, groupKey } = notice;
-  const people = recipients.filter(({ ways }) => ways.inbox).map(({ person }) => person.person_id);
-  if (people.length === 0) return;
+  const { people, position: first, now } = filling;
   const at = toDatabaseInstant(now);
   const params = JSON.stringify(notice.params);
   const repeated =
     groupKey === undefined ? new Map<string, NotificationRow>() : await findRepeated(tx, groupKey, people);
-  const first = await takePositions(tx, people.length);
   const fresh: NotificationRow[] = [];
   for (const [index, person_id] of people.entries()) {
     const position = first + index;
@@ -74,18 +99,11 @@ async function fillInboxes(
   await insertNotifications(tx, fresh);
 }
 
-async function toDeliveries(
-  tx: Writer,
-  notice: Notice,
-  recipients: readonly Recipient[],
-  now: Instant,
-): Promise<DeliveryRow[]> {
-  const pushed = recipients.filter(({ ways }) => ways.pushAt !== null);
-  const browsers = await findBrowsers(
-    tx,
-    pushed.map(({ person }) => person.person_id),
-  );
-  return recipients.flatMap(({ person: { person_id }, ways: { emailAt, pushAt } }) => [
+async function toDeliveries(tx: Writer, told: readonly Told[], now: Instant): Promise<DeliveryRow[]> {
+  const ways = told.flatMap(({ notice, recipients }) => recipients.map((one) => ({ notice, ...one })));
+  const pushed = ways.filter(({ ways: { pushAt } }) => pushAt !== null).map(({ person }) => person.person_id);
+  const browsers = await findBrowsers(tx, [...new Set(pushed)]);
+  return ways.flatMap(({ notice, person: { person_id }, ways: { emailAt, pushAt } }) => [
     ...(emailAt === null ? [] : [newDelivery(notice, { channel: 'email', person_id, dueAt: emailAt, now })]),
     ...(pushAt === null
       ? []

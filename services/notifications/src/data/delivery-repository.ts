@@ -1,8 +1,9 @@
+import { insertRows } from '@studyhall/db';
 import { inChunks, type Reader } from './reader.ts';
 import type { DeliveryRow, DeliveryStatus, Writer } from './tables.ts';
 
 export async function insertDeliveries(tx: Writer, rows: readonly DeliveryRow[]): Promise<void> {
-  for (const chunk of inChunks(rows)) await tx.insertInto('deliveries').values(chunk).execute();
+  await insertRows(tx, 'deliveries', rows);
 }
 
 export interface DueQuery {

@@ -1,3 +1,4 @@
+import { insertRows } from '@studyhall/db';
 import type { PositionRange } from './person-repository.ts';
 import { inChunks, type Reader } from './reader.ts';
 import type { NotificationRow, Writer } from './tables.ts';
@@ -92,7 +93,7 @@ export async function findRepeated(
 }
 
 export async function insertNotifications(tx: Writer, rows: readonly NotificationRow[]): Promise<void> {
-  for (const chunk of inChunks(rows)) await tx.insertInto('notifications').values(chunk).execute();
+  await insertRows(tx, 'notifications', rows);
 }
 
 export async function updateNotification(

@@ -1,8 +1,14 @@
+import { insertRows, type Parameter, prepareQuery } from '@studyhall/db';
 import { inChunks, type Reader } from './reader.ts';
 import type { OccasionRow, ReminderRow, Writer } from './tables.ts';
 
+const selectOccasion = prepareQuery((db: Reader, parameter: Parameter<{ id: string }>) =>
+  db.selectFrom('occasions').selectAll().where('id', '=', parameter('id')),
+);
+
 export async function findOccasion(db: Reader, id: string): Promise<OccasionRow | null> {
-  return (await db.selectFrom('occasions').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const [row = null] = await selectOccasion(db, { id });
+  return row;
 }
 
 /** Occurrences of a series, by start. */
@@ -20,12 +26,12 @@ export function findSeries(db: Reader, seriesId: string, limit: number): Promise
 /** The caller holds the stream's lock. */
 export async function saveOccasion(tx: Writer, row: OccasionRow, isNew: boolean): Promise<void> {
   const { id, ...values } = row;
-  if (isNew) await tx.insertInto('occasions').values(row).execute();
+  if (isNew) await insertRows(tx, 'occasions', [row]);
   else await tx.updateTable('occasions').set(values).where('id', '=', id).execute();
 }
 
 export async function insertReminders(tx: Writer, rows: readonly ReminderRow[]): Promise<void> {
-  for (const chunk of inChunks(rows)) await tx.insertInto('reminders').values(chunk).execute();
+  await insertRows(tx, 'reminders', rows);
 }
 
 /** All of an occasion, or those of some people. */

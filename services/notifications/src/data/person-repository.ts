@@ -1,3 +1,4 @@
+import { insertRows } from '@studyhall/db';
 import { inChunks, type Reader } from './reader.ts';
 import type { PersonRow, Writer } from './tables.ts';
 
@@ -40,7 +41,7 @@ export async function ensurePeople(tx: Writer, ids: readonly string[]): Promise<
   const found = await findPeople(tx, wanted);
   const known = new Set(found.map((row) => row.person_id));
   const made = wanted.filter((id) => !known.has(id)).map(unknownPerson);
-  for (const chunk of inChunks(made)) await tx.insertInto('people').values(chunk).execute();
+  await insertRows(tx, 'people', made);
   return [...found, ...made];
 }
 

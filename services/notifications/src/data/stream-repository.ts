@@ -1,3 +1,4 @@
+import { prepareQuery } from '@studyhall/db';
 import { sql } from 'kysely';
 import type { Reader } from './reader.ts';
 import type { Writer } from './tables.ts';
@@ -20,12 +21,13 @@ export async function takePositions(tx: Writer, count: number): Promise<number> 
   return (await readPosition(tx)) - count + 1;
 }
 
+const selectPosition = prepareQuery((db: Reader) =>
+  db.selectFrom('stream_position').select('position').where('id', '=', 1),
+);
+
 /** Everything up to this position is committed. */
 export async function readPosition(db: Reader): Promise<number> {
-  const row = await db
-    .selectFrom('stream_position')
-    .select('position')
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow();
+  const [row] = await selectPosition(db, {});
+  if (!row) throw new Error('The position that every database begins with is missing');
   return Number(row.position);
 }

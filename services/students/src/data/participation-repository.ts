@@ -1,3 +1,4 @@
+import { insertRows, type Parameter, prepareQuery } from '@studyhall/db';
 import type { Kysely, Transaction } from 'kysely';
 import type { ParticipationRow, Tables } from './tables.ts';
 
@@ -32,18 +33,23 @@ export function findParticipation(db: Reader, query: ParticipationQuery): Promis
   return rows.execute();
 }
 
+type Key = Pick<ParticipationRow, 'person_id' | 'kind' | 'ref_id'>;
+
+const selectChangedAt = prepareQuery((db: Reader, parameter: Parameter<Key>) =>
+  db
+    .selectFrom('participation')
+    .select('changed_at')
+    .where('person_id', '=', parameter('person_id'))
+    .where('kind', '=', parameter('kind'))
+    .where('ref_id', '=', parameter('ref_id')),
+);
+
 /** Keeps the newest state of one participation; an older one that arrives late changes nothing. */
 export async function saveParticipation(db: Transaction<Tables>, row: ParticipationRow): Promise<void> {
   const { person_id, kind, ref_id, ...values } = row;
-  const known = await db
-    .selectFrom('participation')
-    .select('changed_at')
-    .where('person_id', '=', person_id)
-    .where('kind', '=', kind)
-    .where('ref_id', '=', ref_id)
-    .executeTakeFirst();
+  const [known] = await selectChangedAt(db, row);
   if (known === undefined) {
-    await db.insertInto('participation').values(row).execute();
+    await insertRows(db, 'participation', [row]);
   } else if (known.changed_at <= row.changed_at) {
     await db
       .updateTable('participation')

@@ -1,14 +1,16 @@
+import { prepareQuery } from '@studyhall/db';
 import type { Policy } from '../domain/limits.ts';
 import type { Reader, Writer } from './tables.ts';
 
 const policyId = 1;
 
+const selectPolicy = prepareQuery((db: Reader) =>
+  db.selectFrom('tutoring_policy').selectAll().where('id', '=', policyId),
+);
+
 export async function findPolicy(db: Reader): Promise<Policy> {
-  const row = await db
-    .selectFrom('tutoring_policy')
-    .selectAll()
-    .where('id', '=', policyId)
-    .executeTakeFirstOrThrow();
+  const [row] = await selectPolicy(db, {});
+  if (!row) throw new Error('The policy that every database begins with is missing');
   return {
     maxPerDay: row.max_per_day,
     maxPerWeek: row.max_per_week,

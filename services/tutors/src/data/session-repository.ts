@@ -1,4 +1,4 @@
-import { toDatabaseInstant } from '@studyhall/db';
+import { insertRows, toDatabaseInstant } from '@studyhall/db';
 import type { Instant } from '@studyhall/time';
 import type { PendingMove, Session, SessionOrder, SessionStatus } from '../domain/session.ts';
 import { type SessionChanges, toChangedColumns, toSession, toSessionRow } from './session-row.ts';
@@ -92,7 +92,7 @@ export async function findSessionsOfPerson(db: Reader, personId: string): Promis
 }
 
 export async function insertSession(tx: Writer, session: Session): Promise<void> {
-  await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+  await insertRows(tx, 'sessions', [toSessionRow(session)]);
 }
 
 /** Changes a session that nobody has changed since it was read; null when somebody has. */
