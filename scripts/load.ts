@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util';
 import { onEachEngine } from '../bench/place.ts';
 import { startWorld, type World } from '../tests/world.ts';
 import { runExamWeek } from './load/exam-week.ts';
-import { header, printTable, rowOf } from './load/figures.ts';
 import { findHighestRate } from './load/find-highest-rate.ts';
 import { LoadClient } from './load/load-client.ts';
-import { overload } from './load/overload.ts';
+import { runOverload } from './load/overload.ts';
 import { repeatReference } from './load/repeat-reference.ts';
 import { eveningTutors, offerOf, prepareTargets } from './load/targets.ts';
 import { buildWeb } from './web-build.ts';
@@ -23,7 +22,6 @@ const { values, positionals } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const connections = 500;
-const mostShedMs = 250;
 const people = { students: 100, tutors: 100 + eveningTutors, offer: offerOf };
 
 type Profile = (world: World, client: LoadClient) => Promise<boolean>;
@@ -37,18 +35,7 @@ const profiles: Readonly<Record<string, Profile>> = {
     }
     return true;
   },
-  overload: async (world, client) => {
-    let isKept = true;
-    for (const target of await prepareTargets(world)) {
-      if (target.bookings > 0) continue;
-      const { capacity, accepted, refused, wrong } = await overload(client, target, { times: 3, seconds });
-      console.log(`\n${target.name}: ${capacity} a second can be answered; ${3 * capacity} are asked`);
-      printTable([[...header], rowOf('accepted', accepted), ...(refused ? [rowOf('refused', refused)] : [])]);
-      if (wrong > 0) console.log(`${wrong} were answered otherwise`);
-      isKept &&= accepted.p99 < mostShedMs && wrong === 0;
-    }
-    return isKept;
-  },
+  overload: (world) => runOverload(world, seconds),
   'exam-week': runExamWeek,
 };
 

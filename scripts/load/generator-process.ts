@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import process from 'node:process';
+import { Client, type Dispatcher } from 'undici';
+import { inParallel } from '../../tests/world.ts';
+import { figuresOf } from './figures.ts';
+import type { Order, Report } from './generator.ts';
+import { type Sample, startOpenLoad } from './open-load.ts';
+
+interface Answer {
+  /** The code of the error where there was none; null where no connection was free to ask. */
+  readonly status: number | string | null;
+  readonly saysWhen: boolean;
+}
+
+const patienceMs = 15_000;
+const openedAtOnce = 50;
+/** Seconds in which that is sent which was due before; what is due in them is not counted. */
+const overrun = 0.1;
+const unsent: Answer = { status: null, saysWhen: false };
+
+/** One by one, and with Client instead of Pool: choosing among 2,000 takes a pool longer than asking does. */
+async function openConnections({ url, connections }: Order): Promise<Client[]> {
+  const clients = Array.from(
+    { length: connections },
+    () => new Client(url, { headersTimeout: patienceMs, bodyTimeout: patienceMs }),
+  );
+  await inParallel(clients, openedAtOnce, async (client) => {
+    const { status } = await ask(client, { method: 'GET', path: '/readyz' });
+    if (status !== 200) throw new Error(`a connection that was opened was answered ${status}`);
+  });
+  return clients;
+}
+
+function ask(client: Client, request: Dispatcher.DispatchOptions): Promise<Answer> {
+  return new Promise((resolve) => {
+    let answer = unsent;
+    client.dispatch(request, {
+      onRequestStart() {},
+      onResponseStart(_controller, status, headers) {
+        answer = { status, saysWhen: headers['retry-after'] !== undefined };
+      },
+      onResponseData() {},
+      onResponseEnd: () => resolve(answer),
+      onResponseError: (_controller, error) =>
+        resolve({ status: 'code' in error ? String(error.code) : error.name, saysWhen: false }),
+    });
+  });
+}
+
+/** Sends what the order says; the answers are told as they come. */
+async function send(order: Order, onAnswer: (answer: Answer, dueAt: number) => void): Promise<void> {
+  const { path, token, perSecond, seconds, warmUpSeconds } = order;
+  const request: Dispatcher.DispatchOptions = {
+    method: 'GET',
+    path,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  };
+  const clients = await openConnections(order);
+  const lasting = warmUpSeconds + seconds;
+  if (perSecond === null) {
+    const endAt = performance.now() + lasting * 1_000;
+    const keepAsking = async (client: Client) => {
+      for (let now = performance.now(); now < endAt; now = performance.now()) {
+        onAnswer(await ask(client, request), now);
+      }
+    };
+    await Promise.all(clients.map(keepAsking));
+  } else {
+    // The one that has waited longest is next: none is idle for as long as the platform keeps idle ones.
+    const free = [...clients];
+    const load = startOpenLoad(perSecond, async (dueAt) => {
+      const client = free.shift();
+      onAnswer(client ? await ask(client, request) : unsent, dueAt);
+      if (client) free.push(client);
+      return client !== undefined;
+    });
+    await load.after(lasting + overrun);
+  }
+  await Promise.all(clients.map((client) => client.close()));
+}
+
+async function carryOut(order: Order): Promise<Report> {
+  const byStatus = new Map<number | string, Sample[]>();
+  let beganAt: number | undefined;
+  let asked = 0;
+  let withoutRetryAfter = 0;
+  await send(order, ({ status, saysWhen }, dueAt) => {
+    beganAt ??= dueAt;
+    const second = (dueAt - beganAt) / 1_000 - order.warmUpSeconds;
+    if (second < 0 || second >= order.seconds) return;
+    asked += 1;
+    if (status === null) return;
+    if (status === 503 && !saysWhen) withoutRetryAfter += 1;
+    const sample = { dueAt, ms: performance.now() - dueAt, ok: status === 200 };
+    const alike = byStatus.get(status);
+    if (alike) alike.push(sample);
+    else byStatus.set(status, [sample]);
+  });
+  return {
+    asked,
+    sent: [...byStatus.values()].reduce((sum, { length }) => sum + length, 0),
+    answers: Object.fromEntries([...byStatus].map(([status, samples]) => [status, figuresOf(samples)])),
+    withoutRetryAfter,
+  };
+}
+
+const [order] = await once(process, 'message');
+process.send?.(await carryOut(order));
+process.disconnect?.();
