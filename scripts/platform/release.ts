@@ -36,6 +36,7 @@ export interface Fleet {
 
 const usualPace: Pace = { stepMs: 2_000, bakeMs: 40_000 };
 const stepPercent = 10;
+const rehearsalSteps = 2;
 const lookEveryMs = 250;
 const probeMs = 5_000;
 
@@ -46,7 +47,7 @@ class FaultError extends Error {
 
 /**
  * Blue/green on one machine. The replacement starts beside what it replaces, is tested while nobody else is led to
- * it, gets a tenth of the requests more with each step, and is the service in the end. At the first sign of a fault
+ * it, is asked a tenth of what people read while the old one answers them, gets a tenth of the requests more with each step, and is the service in the end. At the first sign of a fault
  * everything goes to the old one again, which stays until the new one has proved itself.
  */
 export async function releaseService(release: Release, fleet: Fleet): Promise<ReleaseOutcome> {
@@ -87,6 +88,11 @@ async function shift(release: Release, fleet: Fleet, { blue, green }: Pair): Pro
   fleet.setRoute(name, { primary, replacement: { url, share: 0 } }, testKey);
   await testThroughFrontDoor(fleet.frontDoor, name, testKey);
   report(`${name}: the replacement passed its tests`);
+  fleet.setRoute(name, { primary, replacement: { url, share: 0, copied: stepPercent } });
+  report(`${name}: the replacement is asked a copy of each tenth read`);
+  const rehearsal = await Watch.begin({ blue, green });
+  await rehearsal.during(rehearsalSteps * pace.stepMs);
+  // A watch of its own: what it answered slowly while it was new says nothing of it later.
   const watch = await Watch.begin({ blue, green });
   for (let share = stepPercent; share <= 100; share += stepPercent) {
     fleet.setRoute(name, { primary, replacement: { url, share } });

@@ -15,11 +15,15 @@ export interface Replacement {
   readonly url: string;
   /** Percent of the requests. */
   readonly share: number;
+  /** Percent of the reads from outside that it is asked too, while the primary's answers count. */
+  readonly copied?: number;
 }
 
 const RouteSchema = Type.Object({
   primary: Type.String(),
-  replacement: Type.Optional(Type.Object({ url: Type.String(), share: Type.Number() })),
+  replacement: Type.Optional(
+    Type.Object({ url: Type.String(), share: Type.Number(), copied: Type.Optional(Type.Number()) }),
+  ),
 });
 
 /** What a process that starts others sends to them, over Node's channel between parent and child. */

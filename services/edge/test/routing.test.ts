@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { services } from '@studyhall/platform';
+import { EventEmitter, once } from 'node:events';
+import { type TestContext, test } from 'node:test';
+import { applyRoutes, type Replacement } from '@studyhall/http';
+import { type ServiceName, services } from '@studyhall/platform';
 import { client } from '@studyhall/testing';
 import { type Echo, echo, sendBytes, startFrontDoor, startService } from './front-door.ts';
 
@@ -59,6 +61,76 @@ test('OPTIONS is answered by the service', async (t) => {
   const edge = await startFrontDoor(t, { services: { tutors: await startService(t, echo) } });
   const response = await fetch(`${edge}/api/tutors`, { method: 'OPTIONS' });
   assert.equal(((await response.json()) as Echo).method, 'OPTIONS');
+});
+
+/** A service and its replacement, which notes what it is asked; `answer` is what the replacement does then. */
+async function startReplacement(
+  t: TestContext,
+  name: ServiceName,
+  { answer = 'yes', ...tried }: Omit<Replacement, 'url'> & { answer?: 'yes' | 'breaks off' },
+) {
+  const primary = await startService(t, (_q, response) => response.end('primary'));
+  const copies: { path: string | undefined; traceparent: unknown }[] = [];
+  const arrivals = new EventEmitter();
+  const url = await startService(t, (request, response) => {
+    copies.push({ path: request.url, traceparent: request.headers['traceparent'] });
+    if (answer === 'yes') response.end('replacement');
+    else response.destroy();
+    arrivals.emit('copy');
+  });
+  const edge = client(await startFrontDoor(t, { services: { [name]: primary } }));
+  const routes = { type: 'routes', routes: { [name]: { primary, replacement: { url, ...tried } } } } as const;
+  applyRoutes(routes);
+  t.after(() => applyRoutes({ type: 'routes', routes: {} }));
+  const arrived = async (count: number) => {
+    while (copies.length < count) await once(arrivals, 'copy');
+  };
+  return { edge, copies, arrived, routes };
+}
+
+test('a replacement is asked a copy of as many reads as is said, and nobody sees its answers', async (t) => {
+  const { edge, copies, arrived } = await startReplacement(t, 'tutors', { share: 0, copied: 50 });
+  for (let asked = 1; asked <= 20; asked += 1) {
+    assert.equal((await edge.get(`/api/tutors?page=${asked}`)).body, 'primary');
+  }
+  await arrived(10);
+  const even = Array.from({ length: 10 }, (_, index) => `/api/tutors?page=${2 * index + 2}`);
+  assert.deepEqual(
+    copies.map(({ path }) => path),
+    even,
+  );
+  assert.deepEqual(
+    copies.filter(({ traceparent }) => traceparent !== undefined),
+    [],
+  );
+});
+
+test('what writes, goes on without end, or works once is not copied', async (t) => {
+  const tutors = await startReplacement(t, 'tutors', { share: 0, copied: 100 });
+  await tutors.edge.post('/api/sessions', { body: {} });
+  await tutors.edge.get('/api/tutors?live', { headers: { accept: 'text/event-stream' } });
+  const identity = await startReplacement(t, 'identity', { share: 0, copied: 100 });
+  await identity.edge.get('/api/auth/verify-email?token=once');
+  // Whatever had been copied before would have come before this.
+  applyRoutes(tutors.routes);
+  await tutors.edge.get('/api/tutors');
+  await tutors.arrived(1);
+  assert.deepEqual(
+    tutors.copies.map(({ path }) => path),
+    ['/api/tutors'],
+  );
+  assert.deepEqual(identity.copies, []);
+});
+
+test('a copy that breaks off is noticed by nobody', async (t) => {
+  const { edge, arrived } = await startReplacement(t, 'tutors', {
+    share: 0,
+    copied: 100,
+    answer: 'breaks off',
+  });
+  assert.equal((await edge.get('/api/tutors')).body, 'primary');
+  await arrived(1);
+  assert.equal((await edge.get('/api/tutors')).body, 'primary');
 });
 
 const leadsNowhere = [

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { BadGatewayError, describeOverload, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
 import { bodyLimitOf, limitedBody } from './body.ts';
+import { copyRead } from './copy-read.ts';
 import { forwardedHeaders, type Sender } from './headers.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { NoAnswerError, Relay } from './relay.ts';
@@ -52,6 +53,10 @@ async function attempt(
     traceparent: span.traceparent,
   });
   const testKey = readTestKey(raw.headers[testRouteHeader]);
+  if (canBeCopied(request, upstream)) {
+    const replacement = upstream.chooseForCopy();
+    if (replacement) copyRead(replacement, { path: url, headers }, request.log);
+  }
   // Node's parser lets only methods through that undici knows.
   const method = request.method as Dispatcher.HttpMethod;
   for (let attempt = 1; ; attempt += 1) {
@@ -77,6 +82,11 @@ async function attempt(
       target.limit.leave(answeredMs, performance.now());
     }
   }
+}
+
+/** Streams would not end; and a link to the sign-in works once, so identity is asked nothing twice. */
+function canBeCopied({ method, headers }: FastifyRequest, { name }: Upstream): boolean {
+  return method === 'GET' && name !== 'identity' && !headers.accept?.includes('text/event-stream');
 }
 
 /** Waits for a target that is restarting, and chooses again when it has been replaced meanwhile. */

@@ -9,9 +9,10 @@ export class Upstream {
   readonly name: TargetOptions['name'];
   readonly #options: Omit<TargetOptions, 'baseUrl'>;
   readonly #spread = new Spread();
+  readonly #copies = new Spread();
   readonly #unfollow: () => void;
   #primary: Target;
-  #replacement: { readonly target: Target; readonly share: number } | undefined;
+  #replacement: { readonly target: Target; readonly share: number; readonly copied: number } | undefined;
   #testKey: string | undefined;
 
   constructor({ baseUrl, ...options }: TargetOptions) {
@@ -32,6 +33,12 @@ export class Upstream {
     const { target, share } = replacement;
     const isItsTurn = this.#spread.chooseReplacement(share);
     return isItsTurn && target.availability.state === 'up' ? target : this.#primary;
+  }
+
+  /** The replacement, when it is to be asked what is being read from the primary. */
+  chooseForCopy(): Target | undefined {
+    const { target, copied = 0 } = this.#replacement ?? {};
+    return copied > 0 && this.#copies.chooseReplacement(copied) ? target : undefined;
   }
 
   /** Whether nobody can be let in at the moment, wherever they were led. */
@@ -55,7 +62,11 @@ export class Upstream {
     const targetTo = (baseUrl: string) =>
       before.find((target) => target.baseUrl === baseUrl) ?? new Target({ ...this.#options, baseUrl });
     this.#primary = targetTo(primary);
-    this.#replacement = replacement && { target: targetTo(replacement.url), share: replacement.share };
+    this.#replacement = replacement && {
+      target: targetTo(replacement.url),
+      share: replacement.share,
+      copied: replacement.copied ?? 0,
+    };
     this.#testKey = testKey;
     for (const target of before) {
       if (target === this.#primary || target === this.#replacement?.target) continue;
