@@ -5,24 +5,44 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { serviceNames } from '@studyhall/platform';
-import { onSqlite } from '@studyhall/testing';
+import { type Mariadb, onMariadb, onSqlite, startMariadb } from '@studyhall/testing';
 import { Client } from 'undici';
 import { FaultLoad } from '../scripts/drill/fault-load.ts';
-import { clockForward, kill, pause, slowCalendar } from '../scripts/drill/faults.ts';
+import {
+  clockForward,
+  connectionsCut,
+  databaseRestarted,
+  diskFull,
+  kill,
+  pause,
+  slowCalendar,
+} from '../scripts/drill/faults.ts';
+import { mountOwnDisk } from '../scripts/drill/own-disk.ts';
 import { problemsOf, strikeFault } from '../scripts/drill/strike-fault.ts';
 import { quantities, sampleServices } from '../scripts/soak/sample.ts';
 import { bytesPerBooking, type SoakPlace, soak, soakSettings } from '../scripts/soak/soak.ts';
-import { startWorld, useWorld, type World } from './world.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
+
+const people: WorldOptions = { students: 4, tutors: 4 };
+const rates = { bookingsPerSecond: 4, readsPerSecond: 3 };
 
 onSqlite('a fault under load', (engine) => {
+  const { directory } = engine.databaseOptions();
   const clock = new URL('../scripts/drill/clock.ts', import.meta.url).href;
-  const settings = { NODE_OPTIONS: `--import=${clock}` };
-  const world = useWorld(engine, { students: 4, tutors: 4, settings });
+  const isRoot = process.getuid?.() === 0;
+  let unmount: (() => void) | undefined;
+  let world: World;
   let load: FaultLoad;
-  before(() => {
-    load = new FaultLoad(world, { bookingsPerSecond: 4, readsPerSecond: 3 });
+  before(async () => {
+    if (isRoot) unmount = mountOwnDisk(directory, 128);
+    world = await startWorld({ directory }, { ...people, settings: { NODE_OPTIONS: `--import=${clock}` } });
+    load = new FaultLoad(world, rates);
   });
-  after(() => load.close());
+  after(async () => {
+    await load?.close();
+    await world?.platform.stop();
+    unmount?.();
+  });
 
   it('that kills a service loses and doubles nothing, and holds up nobody else', async () => {
     assert.deepEqual(problemsOf(await strikeFault(load, kill(world, 'tutors'))), []);
@@ -40,8 +60,42 @@ onSqlite('a fault under load', (engine) => {
     assert.ok(outcome.slowestBookingSeconds > 2, 'bookings waited for it');
   });
 
+  it('that fills the disk does so neither', async (t) => {
+    if (!isRoot) return t.skip('only root can mount a disk that is filled without harm to others');
+    const outcome = await strikeFault(load, diskFull(directory, 1));
+    assert.deepEqual(problemsOf(outcome), []);
+    assert.ok(outcome.repeats > 0, 'bookings were refused meanwhile');
+  });
+
   it('that sets the clocks forward does so neither', async () => {
     assert.deepEqual(problemsOf(await strikeFault(load, clockForward(world))), []);
+  });
+});
+
+onMariadb('a fault of the database under load', (engine) => {
+  let server: Mariadb;
+  let world: World;
+  let load: FaultLoad;
+  before(async () => {
+    // Its own, which nobody else needs.
+    server = await startMariadb();
+    world = await startWorld({ ...engine.databaseOptions(), url: `${server.url}/faults` }, people);
+    load = new FaultLoad(world, rates);
+  });
+  after(async () => {
+    await load?.close();
+    await world?.platform.stop();
+    await server?.stop();
+  });
+
+  it('that cuts its connections loses and doubles nothing', async () => {
+    assert.deepEqual(problemsOf(await strikeFault(load, connectionsCut(server))), []);
+  });
+
+  it('that stops and restarts it does so neither', async () => {
+    const outcome = await strikeFault(load, databaseRestarted(server, 1));
+    assert.deepEqual(problemsOf(outcome), []);
+    assert.ok(outcome.slowestBookingSeconds > 1, 'bookings waited for it');
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ServiceName, serviceNames } from '@studyhall/platform';
 import { type Mariadb, openDoor } from '@studyhall/testing';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { World } from '../../tests/world.ts';
 import type { Fault } from './strike-fault.ts';
 
@@ -72,18 +72,22 @@ export function clockForward(world: Struck): Fault {
 
 const withDatabase = serviceNames.filter((name) => name !== 'edge');
 
-export function databaseRestarted(server: Mariadb): Fault {
+export function databaseRestarted(server: Mariadb, seconds = 3): Fault {
   return {
-    name: 'database away for 3 s',
+    name: `database away for ${seconds} s`,
     hits: withDatabase,
     strike: async () => {
       await server.kill();
-      await delay(3_000);
+      await delay(seconds * 1_000);
       await server.restart();
     },
   };
 }
 
+const cuts = 20;
+const betweenCutsMs = 50;
+
+/** Over and over for a second, so that statements and commits that are under way are hit too. */
 export function connectionsCut({ url }: Mariadb): Fault {
   return {
     name: 'connections to the database cut',
@@ -91,15 +95,22 @@ export function connectionsCut({ url }: Mariadb): Fault {
     strike: async () => {
       const connection = await createConnection(url);
       try {
-        const [rows] = await connection.query<RowDataPacket[]>('SHOW PROCESSLIST');
-        const others = rows.filter(({ Id, User }) => Id !== connection.threadId && User !== 'system user');
-        // One may have gone by itself meanwhile.
-        await Promise.allSettled(others.map(({ Id }) => connection.query(`KILL ${Number(Id)}`)));
+        for (let cut = 0; cut < cuts; cut += 1) {
+          await cutOthers(connection);
+          await delay(betweenCutsMs);
+        }
       } finally {
         await connection.end();
       }
     },
   };
+}
+
+async function cutOthers(connection: Connection): Promise<void> {
+  const [rows] = await connection.query<RowDataPacket[]>('SHOW PROCESSLIST');
+  const others = rows.filter(({ Id, User }) => Id !== connection.threadId && User !== 'system user');
+  // One may have gone by itself meanwhile.
+  await Promise.allSettled(others.map(({ Id }) => connection.query(`KILL ${Number(Id)}`)));
 }
 
 /** For a data folder that is a disk of its own. */
