@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Session } from '../../api/types.ts';
-import classes from './session-row.module.css';
+import row from '../ui/row.module.css';
 import { SessionRow } from './session-row.tsx';
 
 interface SessionListProps {
@@ -10,7 +10,7 @@ interface SessionListProps {
 
 export function SessionList({ sessions, actions }: SessionListProps) {
   return (
-    <ul className={classes.list}>
+    <ul className={row.list}>
       {sessions.map((session) => (
         <SessionRow key={session.id} session={session} actions={actions?.(session)} />
       ))}

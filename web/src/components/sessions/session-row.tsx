@@ -7,6 +7,9 @@ import { useMessages } from '../../i18n/messages.ts';
 import { useCourseTitle } from '../../session/use-courses.ts';
 import { useMe } from '../../session/use-me.ts';
 import { useZone } from '../../session/use-profile.ts';
+import { DateBadge } from '../ui/date-badge.tsx';
+import row from '../ui/row.module.css';
+import { Unseen } from '../ui/unseen.tsx';
 import { UserText } from '../ui/user-text.tsx';
 import { sessionWords } from './messages.ts';
 import classes from './session-row.module.css';
@@ -23,23 +26,15 @@ export function SessionRow({ session, actions }: { session: Session; actions?: R
   const isMine = session.studentId === me.id;
   const other = isMine ? session.tutorName : session.studentName;
   return (
-    <li className={classes.row}>
-      <div className={classes.when} aria-hidden="true">
-        <span>{format.weekday(start, zone)}</span>
-        <strong>
-          {new Intl.DateTimeFormat(format.locale, { timeZone: zone, day: 'numeric' }).format(new Date(start))}
-        </strong>
-        <span>
-          {new Intl.DateTimeFormat(format.locale, { timeZone: zone, month: 'short' }).format(new Date(start))}
-        </span>
-      </div>
-      <div className={classes.what}>
-        <Link to="/sessions/$sessionId" params={{ sessionId: session.id }} className={classes.link}>
+    <li className={`${row.row} ${classes.row}`}>
+      <DateBadge instant={start} zone={zone} />
+      <div className={row.what}>
+        <Link to="/sessions/$sessionId" params={{ sessionId: session.id }} className={row.link}>
           <UserText>{title}</UserText>
         </Link>
-        <span className={classes.detail}>
-          <time dateTime={start} className={classes.time}>
-            <span className={classes.hidden}>{format.day(start, zone)}, </span>
+        <span className={row.detail}>
+          <time dateTime={start} className={row.time}>
+            <Unseen>{format.day(start, zone)}, </Unseen>
             {format.timeRange(start, end, zone)}
           </time>
           {' · '}

@@ -9,6 +9,7 @@ import { calendarQuery } from '../../session/calendar-query.ts';
 import { useZone } from '../../session/use-profile.ts';
 import { addDays, dateOf, showSameTime, startOfDay, today } from '../../time/zone.ts';
 import { ErrorState } from '../ui/state.tsx';
+import { Unseen } from '../ui/unseen.tsx';
 import { slotMessages } from './messages.ts';
 import { type SlotDay, toSlotDays } from './slot-days.ts';
 import classes from './slot-picker.module.css';
@@ -78,7 +79,7 @@ export function SlotPicker(props: SlotPickerProps) {
         </ActionIcon.Group>
       </div>
       <fieldset className={classes.days}>
-        <legend className={classes.hidden}>{t.days}</legend>
+        <Unseen as="legend">{t.days}</Unseen>
         {days.map((item) => (
           <DayButton
             key={item.date}
@@ -128,7 +129,7 @@ function DayButton({ day, isLoading, isChosen, onChoose }: DayButtonProps) {
       data-empty={(!isLoading && day.free === 0) || undefined}
       onClick={onChoose}
     >
-      <span className={classes.hidden}>{t.freeTimes(format.calendarDay(day.date), day.free)}</span>
+      <Unseen>{t.freeTimes(format.calendarDay(day.date), day.free)}</Unseen>
       <span aria-hidden="true">{format.weekday(noon, 'UTC')}</span>
       <strong aria-hidden="true">{format.number(Number(day.date.slice(8)))}</strong>
       <span aria-hidden="true" className={classes.count}>
@@ -151,7 +152,7 @@ function Times({ day, tutor, value, onChange }: TimesProps) {
   return (
     <>
       <fieldset className={classes.times}>
-        <legend className={classes.hidden}>{t.timesOf(format.calendarDay(day.date))}</legend>
+        <Unseen as="legend">{t.timesOf(format.calendarDay(day.date))}</Unseen>
         {day.slots.map(({ start, clash }) => (
           <button
             key={start}

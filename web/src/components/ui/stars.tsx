@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { words } from '../../i18n/words.ts';
 import classes from './stars.module.css';
+import { Unseen } from './unseen.tsx';
 
 /** One rating, as so many of five stars. */
 export function StarRow({ rating }: { rating: number }) {
@@ -26,7 +27,7 @@ export function Stars({ mean, count }: { mean: number; count?: number }) {
     <span className={classes.stars}>
       <IconStarFilled size={15} aria-hidden="true" className={classes.icon} />
       <span aria-hidden="true">{number}</span>
-      <span className={classes.hidden}>{t.stars(number)}</span>
+      <Unseen>{t.stars(number)}</Unseen>
       {count !== undefined && <span className={classes.count}>({format.number(count)})</span>}
     </span>
   );

@@ -1,12 +1,12 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TutorStatus } from '../../../api/types.ts';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView, RowSkeletons } from '../../../components/ui/query-view.tsx';
 import { SearchField } from '../../../components/ui/search-field.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { tutorsByStatusQuery } from '../api/list-tutors.ts';
 import { approvalMessages } from '../messages.ts';
 import { ApplicationCard } from './application-card.tsx';
@@ -20,7 +20,6 @@ interface TutorStandingProps {
 /** Everyone of one standing, with what to judge them by and what can be decided. */
 export function TutorStanding({ status, q, onSearch }: TutorStandingProps) {
   const t = useMessages(approvalMessages);
-  const shared = useMessages(words);
   const query = useInfiniteQuery({
     ...tutorsByStatusQuery({ status, q }),
     placeholderData: keepPreviousData,
@@ -43,15 +42,7 @@ export function TutorStanding({ status, q, onSearch }: TutorStandingProps) {
           return tutors.map((tutor) => <ApplicationCard key={tutor.id} tutor={tutor} />);
         }}
       </QueryView>
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {shared.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Stack>
   );
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AuditAction, AuditEntry } from '../../../api/types.ts';
 import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { DataTable } from '../../../components/ui/data-table.tsx';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
@@ -11,7 +12,6 @@ import { EmptyState } from '../../../components/ui/state.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { auditQuery } from '../api/audit.ts';
 import { auditMessages } from '../messages.ts';
@@ -28,7 +28,6 @@ interface AuditLogProps {
 
 export function AuditLog({ value, onChange }: AuditLogProps) {
   const t = useMessages(auditMessages);
-  const shared = useMessages(words);
   const { action, person } = value;
   const query = useInfiniteQuery({
     ...auditQuery({ action, subject: person }),
@@ -71,15 +70,7 @@ export function AuditLog({ value, onChange }: AuditLogProps) {
             );
           }}
         </QueryView>
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {shared.more}
-          </Button>
-        )}
+        <MoreButton query={query} />
       </Stack>
     </Panel>
   );

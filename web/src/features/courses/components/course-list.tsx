@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Course } from '../../../api/types.ts';
 import { DataTable } from '../../../components/ui/data-table.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { SearchField } from '../../../components/ui/search-field.tsx';
@@ -12,7 +13,6 @@ import { EmptyState } from '../../../components/ui/state.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { coursesQuery } from '../api/courses.ts';
 import { courseMessages } from '../messages.ts';
 import { CourseForm } from './course-form.tsx';
@@ -27,7 +27,6 @@ interface CourseListProps {
 
 export function CourseList({ q, onSearch }: CourseListProps) {
   const t = useMessages(courseMessages);
-  const shared = useMessages(words);
   const [open, setOpen] = useState<Course>();
   const query = useInfiniteQuery({ ...coursesQuery(q), placeholderData: keepPreviousData });
   return (
@@ -76,15 +75,7 @@ export function CourseList({ q, onSearch }: CourseListProps) {
                   },
                 ]}
               />
-              {query.hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {shared.more}
-                </Button>
-              )}
+              <MoreButton query={query} />
             </Stack>
           );
         }}

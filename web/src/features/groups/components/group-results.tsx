@@ -3,10 +3,10 @@ import { IconUsersGroup } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../../../api/problem.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { groupSearchQuery } from '../api/search-groups.ts';
 import { groupMessages } from '../messages.ts';
 import type { GroupSearchParams } from '../search-params.ts';
@@ -21,7 +21,6 @@ interface GroupResultsProps {
 
 export function GroupResults({ params, onChange }: GroupResultsProps) {
   const t = useMessages(groupMessages);
-  const shared = useMessages(words);
   const query = useInfiniteQuery({ ...groupSearchQuery(params), placeholderData: keepPreviousData });
   if (params.fits && query.error instanceof ApiProblem && query.error.status === 503) {
     return (
@@ -52,17 +51,7 @@ export function GroupResults({ params, onChange }: GroupResultsProps) {
                 ))}
               </ul>
             )}
-            {query.hasNextPage && (
-              <div className={resultClasses.more}>
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {shared.more}
-                </Button>
-              </div>
-            )}
+            <MoreButton query={query} />
           </>
         );
       }}

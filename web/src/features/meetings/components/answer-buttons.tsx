@@ -3,6 +3,7 @@ import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { ApiProblem } from '../../../api/problem.ts';
 import type { Meeting, MeetingAnswer } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
+import { Unseen } from '../../../components/ui/unseen.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -27,7 +28,7 @@ export function AnswerButtons({ meeting }: { meeting: Meeting }) {
   return (
     <div className={classes.answer}>
       <fieldset className={classes.buttons}>
-        <legend className={classes.hidden}>{t.question}</legend>
+        <Unseen as="legend">{t.question}</Unseen>
         {choices.map(([choice, Icon]) => (
           <button
             key={choice}

@@ -1,6 +1,7 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { MeetingDetail } from '../../../api/types.ts';
+import facts from '../../../components/ui/facts.module.css';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { PersonAvatar } from '../../../components/ui/person-avatar.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
@@ -20,13 +21,13 @@ export function MeetingFacts({ meeting }: { meeting: MeetingDetail }) {
   const { start, end, timeZone, repeat, place, link, seatsLeft, reason } = meeting;
   return (
     <Panel>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <Fact label={t.when}>
           <strong>
             {format.day(start, zone)}, {format.timeRange(start, end, zone)}
           </strong>
           {!showSameTime(start, zone, timeZone) && (
-            <span className={classes.aside}>
+            <span className={facts.aside}>
               {t.groupTime(format.moment(start, timeZone), format.zone(timeZone))}
             </span>
           )}
@@ -35,16 +36,16 @@ export function MeetingFacts({ meeting }: { meeting: MeetingDetail }) {
         <Fact label={t.where}>
           {place && <UserText>{place}</UserText>}
           {link && (
-            <a className={classes.link} href={link} target="_blank" rel="noopener noreferrer">
+            <a className={facts.link} href={link} target="_blank" rel="noopener noreferrer">
               {t.openLink} <IconExternalLink size={16} aria-hidden="true" />
             </a>
           )}
-          {!place && !link && <span className={classes.aside}>{t.noPlace}</span>}
+          {!place && !link && <span className={facts.aside}>{t.noPlace}</span>}
         </Fact>
         {repeat && (
           <Fact label={t.series}>
             {repeat.everyWeeks === 1 ? t.weekly : t.fortnightly}
-            <span className={classes.aside}>{t.until(format.calendarDay(repeat.until))}</span>
+            <span className={facts.aside}>{t.until(format.calendarDay(repeat.until))}</span>
           </Fact>
         )}
         {seatsLeft !== null && <Fact label={t.seats}>{seatsLeft > 0 ? t.seatsLeft(seatsLeft) : t.full}</Fact>}

@@ -1,15 +1,15 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
+import row from '../../../components/ui/row.module.css';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useNow } from '../../../time/use-now.ts';
 import { meetingsQuery } from '../api/list-meetings.ts';
 import { meetingMessages } from '../messages.ts';
-import classes from './meeting-row.module.css';
 import { MeetingRow } from './meeting-row.tsx';
 
 interface MeetingListProps {
@@ -22,7 +22,6 @@ interface MeetingListProps {
 /** Meetings ahead, the soonest first; or past ones, the latest first. */
 export function MeetingList({ groupId, show, next }: MeetingListProps) {
   const t = useMessages(meetingMessages);
-  const shared = useMessages(words);
   const now = useNow();
   const query = useInfiniteQuery(meetingsQuery(groupId, show, show === 'past' ? 100 : 20));
   return (
@@ -41,22 +40,12 @@ export function MeetingList({ groupId, show, next }: MeetingListProps) {
         }
         return (
           <Stack>
-            <ul className={classes.list}>
+            <ul className={row.list}>
               {meetings.map((meeting) => (
                 <MeetingRow key={meeting.id} meeting={meeting} isAhead={Date.parse(meeting.start) > now} />
               ))}
             </ul>
-            {query.hasNextPage && (
-              <div>
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {shared.more}
-                </Button>
-              </div>
-            )}
+            <MoreButton query={query} />
           </Stack>
         );
       }}

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Meeting } from '../../../api/types.ts';
+import { DateBadge } from '../../../components/ui/date-badge.tsx';
+import row from '../../../components/ui/row.module.css';
 import { Tag } from '../../../components/ui/tag.tsx';
+import { Unseen } from '../../../components/ui/unseen.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -21,27 +24,21 @@ export function MeetingRow({ meeting, isAhead }: MeetingRowProps) {
   const format = useFormat();
   const zone = useZone();
   const { id, groupId, start, end, status, repeat, answers, seatsLeft } = meeting;
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(format.locale, { timeZone: zone, ...options }).format(new Date(start));
   const isCancelled = status === 'cancelled';
   return (
-    <li className={classes.row} data-cancelled={isCancelled || undefined}>
-      <div className={classes.when} aria-hidden="true">
-        <span>{format.weekday(start, zone)}</span>
-        <strong>{part({ day: 'numeric' })}</strong>
-        <span>{part({ month: 'short' })}</span>
-      </div>
-      <div className={classes.what}>
+    <li className={`${row.row} ${classes.row}`} data-cancelled={isCancelled || undefined}>
+      <DateBadge instant={start} zone={zone} isCalm={isCancelled} />
+      <div className={row.what}>
         <Link
           to="/groups/$groupId/meetings/$meetingId"
           params={{ groupId, meetingId: id }}
-          className={classes.link}
+          className={row.link}
         >
           <UserText>{meeting.title}</UserText>
         </Link>
-        <span className={classes.detail}>
-          <time dateTime={start} className={classes.time}>
-            <span className={classes.hidden}>{format.day(start, zone)}, </span>
+        <span className={`${row.detail} ${classes.detail}`}>
+          <time dateTime={start} className={row.time}>
+            <Unseen>{format.day(start, zone)}, </Unseen>
             {format.timeRange(start, end, zone)}
           </time>
           {meeting.place && (

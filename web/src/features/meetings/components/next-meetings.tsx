@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { TextLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView, RowSkeletons } from '../../../components/ui/query-view.tsx';
+import row from '../../../components/ui/row.module.css';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useNow } from '../../../time/use-now.ts';
 import { meetingsQuery } from '../api/list-meetings.ts';
 import { meetingMessages } from '../messages.ts';
-import classes from './meeting-row.module.css';
 import { MeetingRow } from './meeting-row.tsx';
 
 const shown = 3;
@@ -39,7 +39,7 @@ export function NextMeetings({ groupId, next }: { groupId: string; next: ReactNo
             );
           }
           return (
-            <ul className={classes.list}>
+            <ul className={row.list}>
               {meetings.map((meeting) => (
                 <MeetingRow key={meeting.id} meeting={meeting} isAhead={Date.parse(meeting.start) > now} />
               ))}

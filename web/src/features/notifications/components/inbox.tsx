@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Notification } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -44,15 +45,7 @@ export function Inbox({ unread }: { unread: boolean }) {
               </Group>
             )}
             <InboxDays items={items} />
-            {query.hasNextPage && (
-              <Button
-                variant="default"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {t.more}
-              </Button>
-            )}
+            <MoreButton query={query} />
           </Stack>
         );
       }}

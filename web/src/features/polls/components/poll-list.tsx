@@ -1,17 +1,18 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PollSummary } from '../../../api/types.ts';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
+import row from '../../../components/ui/row.module.css';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { pollsQuery } from '../api/polls.ts';
 import { pollMessages } from '../messages.ts';
@@ -26,7 +27,6 @@ interface PollListProps {
 
 export function PollList({ groupId, status, next }: PollListProps) {
   const t = useMessages(pollMessages);
-  const shared = useMessages(words);
   const query = useInfiniteQuery(pollsQuery(groupId, status));
   return (
     <QueryView query={query}>
@@ -43,22 +43,12 @@ export function PollList({ groupId, status, next }: PollListProps) {
         }
         return (
           <Stack>
-            <ul className={classes.list}>
+            <ul className={row.list}>
               {polls.map((poll) => (
                 <PollRow key={poll.id} poll={poll} />
               ))}
             </ul>
-            {query.hasNextPage && (
-              <div>
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {shared.more}
-                </Button>
-              </div>
-            )}
+            <MoreButton query={query} />
           </Stack>
         );
       }}
@@ -74,7 +64,7 @@ export function OpenPolls({ groupId }: { groupId: string }) {
   if (polls.length === 0) return null;
   return (
     <Panel title={t.openPolls}>
-      <ul className={classes.list}>
+      <ul className={row.list}>
         {polls.map((poll) => (
           <PollRow key={poll.id} poll={poll} />
         ))}
@@ -91,12 +81,12 @@ function PollRow({ poll }: { poll: PollSummary }) {
   const isOpen = status === 'open';
   const closed = start ? t.decided(format.moment(start, zone)) : t.undecided;
   return (
-    <li className={classes.row}>
-      <span className={classes.what}>
-        <Link to="/groups/$groupId/polls/$pollId" params={{ groupId, pollId: id }} className={classes.link}>
+    <li className={`${row.row} ${classes.row}`}>
+      <span className={row.what}>
+        <Link to="/groups/$groupId/polls/$pollId" params={{ groupId, pollId: id }} className={row.link}>
           <UserText>{poll.title}</UserText>
         </Link>
-        <span className={classes.detail}>{isOpen ? t.until(format.moment(closesAt, zone)) : closed}</span>
+        <span className={row.detail}>{isOpen ? t.until(format.moment(closesAt, zone)) : closed}</span>
       </span>
       <Tag tone={isOpen ? 'accent' : 'calm'}>{isOpen ? t.vote : t.closed}</Tag>
     </li>

@@ -1,15 +1,15 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Group } from '../../../api/types.ts';
 import type { GroupRights } from '../../../components/groups/group-rights.ts';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useMarkRead } from '../api/mark-read.ts';
 import { postsQuery } from '../api/posts.ts';
 import { useWritePost } from '../api/write-post.ts';
@@ -26,7 +26,6 @@ interface PostListProps {
 /** What the group talks about: what is pinned, then the newest first. */
 export function PostList({ group, rights }: PostListProps) {
   const t = useMessages(postMessages);
-  const shared = useMessages(words);
   const pinned = useInfiniteQuery(postsQuery(group.id, true));
   const query = useInfiniteQuery(postsQuery(group.id, false));
   const write = useWritePost(group.id);
@@ -73,17 +72,7 @@ export function PostList({ group, rights }: PostListProps) {
                   <Thread key={post.id} post={post} rights={rights} />
                 ))}
               </ul>
-              {query.hasNextPage && (
-                <div className={classes.more}>
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    {shared.more}
-                  </Button>
-                </div>
-              )}
+              <MoreButton query={query} />
             </>
           );
         }}

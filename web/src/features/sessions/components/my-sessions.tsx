@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconCalendarPlus, IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,10 +6,10 @@ import type { Session } from '../../../api/types.ts';
 import { SessionList } from '../../../components/sessions/session-list.tsx';
 import { pastSessionsQuery, sessionsQuery } from '../../../components/sessions/sessions-query.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { sessionMessages } from '../messages.ts';
 
 const minuteMs = 60_000;
@@ -52,7 +52,6 @@ function Ahead({ now }: { now: number }) {
 /** Latest first. */
 function Past({ now }: { now: number }) {
   const t = useMessages(sessionMessages);
-  const shared = useMessages(words);
   const query = useInfiniteQuery(pastSessionsQuery(new Date(now).toISOString()));
   return (
     <QueryView query={query}>
@@ -68,15 +67,7 @@ function Past({ now }: { now: number }) {
         return (
           <Stack>
             <SessionList sessions={past} />
-            {query.hasNextPage && (
-              <Button
-                variant="default"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {shared.more}
-              </Button>
-            )}
+            <MoreButton query={query} />
           </Stack>
         );
       }}

@@ -6,6 +6,7 @@ import { api, unwrap } from '../../../api/client.ts';
 import type { SessionDetail } from '../../../api/types.ts';
 import { sessionWords } from '../../../components/sessions/messages.ts';
 import { SessionStatusTag } from '../../../components/sessions/session-status.tsx';
+import facts from '../../../components/ui/facts.module.css';
 import { TextLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
@@ -31,7 +32,7 @@ export function SessionFacts({ session }: { session: SessionDetail }) {
   const { start, end } = session;
   return (
     <Panel>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <Fact label={t.when}>
           <strong>
             {format.day(start, zone)}, {format.timeRange(start, end, zone)}
@@ -52,7 +53,11 @@ export function SessionFacts({ session }: { session: SessionDetail }) {
           <Place session={session} />
         </Fact>
         <Fact label={t.topic}>
-          {session.topic ? <UserText>{session.topic}</UserText> : <em>{t.noTopic}</em>}
+          {session.topic ? (
+            <UserText>{session.topic}</UserText>
+          ) : (
+            <span className={facts.aside}>{t.noTopic}</span>
+          )}
         </Fact>
         {session.reason && (
           <Fact label={t.reason}>
@@ -98,7 +103,7 @@ function TutorsTime({ session, zone }: { session: SessionDetail; zone: string })
   });
   if (!theirs || showSameTime(session.start, zone, theirs)) return null;
   return (
-    <span className={classes.aside}>
+    <span className={facts.aside}>
       {t.theirTime(format.moment(session.start, theirs), format.zone(theirs))}
     </span>
   );
@@ -108,14 +113,14 @@ function Place({ session }: { session: SessionDetail }) {
   const t = useMessages(sessionMessages);
   if (session.mode === 'in-person') {
     return session.place ? (
-      <span className={classes.aside}>
+      <span className={facts.aside}>
         <UserText>{session.place}</UserText>
       </span>
     ) : null;
   }
-  if (!session.link) return <span className={classes.aside}>{t.noLink}</span>;
+  if (!session.link) return <span className={facts.aside}>{t.noLink}</span>;
   return (
-    <a className={classes.link} href={session.link} target="_blank" rel="noopener noreferrer">
+    <a className={facts.link} href={session.link} target="_blank" rel="noopener noreferrer">
       {t.openLink} <IconExternalLink size={16} aria-hidden="true" />
     </a>
   );

@@ -6,6 +6,7 @@ import { heldSessionsQuery } from '../../../components/sessions/sessions-query.t
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
+import { Unseen } from '../../../components/ui/unseen.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -55,7 +56,7 @@ export function TeachingFigures({ tutor }: { tutor: Tutor }) {
               <ul className={classes.chart}>
                 {weeks.map(({ monday, count }) => (
                   <li key={monday}>
-                    <span className={classes.hidden}>{t.weekOf(format.calendarDay(monday), count)}</span>
+                    <Unseen>{t.weekOf(format.calendarDay(monday), count)}</Unseen>
                     <span aria-hidden="true">{count > 0 && format.number(count)}</span>
                     <span
                       aria-hidden="true"

@@ -1,11 +1,11 @@
-import { Button, NativeSelect, Skeleton } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { tutorSearchQuery } from '../api/search-tutors.ts';
 import { tutorMessages } from '../messages.ts';
@@ -21,7 +21,6 @@ interface TutorResultsProps {
 
 export function TutorResults({ params, onSort }: TutorResultsProps) {
   const t = useMessages(tutorMessages);
-  const shared = useMessages(words);
   const zone = useZone();
   const [now] = useState(Date.now);
   const search = toTutorSearch(params, { zone, now });
@@ -65,17 +64,7 @@ export function TutorResults({ params, onSort }: TutorResultsProps) {
                 ))}
               </ul>
             )}
-            {query.hasNextPage && (
-              <div className={classes.more}>
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {shared.more}
-                </Button>
-              </div>
-            )}
+            <MoreButton query={query} />
           </>
         );
       }}

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconMessageHeart } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Tutor } from '../../../api/types.ts';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { StarRow } from '../../../components/ui/stars.tsx';
@@ -46,16 +46,7 @@ export function TutorReviews({ tutor }: { tutor: Tutor }) {
                   </li>
                 ))}
               </ul>
-              {query.hasNextPage && (
-                <Button
-                  variant="default"
-                  mt="md"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {t.moreReviews}
-                </Button>
-              )}
+              <MoreButton query={query}>{t.moreReviews}</MoreButton>
             </>
           );
         }}

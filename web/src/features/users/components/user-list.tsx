@@ -6,6 +6,7 @@ import type { User } from '../../../api/types.ts';
 import { DataTable } from '../../../components/ui/data-table.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
+import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { SearchField } from '../../../components/ui/search-field.tsx';
@@ -15,7 +16,6 @@ import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { isolate } from '../../../i18n/isolate.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { words } from '../../../i18n/words.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { usersQuery } from '../api/users.ts';
 import { userMessages } from '../messages.ts';
@@ -28,7 +28,6 @@ interface UserListProps {
 
 export function UserList({ q, onSearch }: UserListProps) {
   const t = useMessages(userMessages);
-  const shared = useMessages(words);
   const [open, setOpen] = useState<User>();
   const query = useInfiniteQuery({ ...usersQuery(q), placeholderData: keepPreviousData });
   return (
@@ -46,15 +45,7 @@ export function UserList({ q, onSearch }: UserListProps) {
             );
           }}
         </QueryView>
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {shared.more}
-          </Button>
-        )}
+        <MoreButton query={query} />
       </Stack>
       <Dialog
         opened={open !== undefined}
