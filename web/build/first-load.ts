@@ -1,6 +1,6 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { layouts } from './opening-files.ts';
+import { shell } from './opening-files.ts';
 
 /** Which file needs which others, beside what is served. */
 export const manifestFile = '.manifest';
@@ -49,12 +49,12 @@ function findPages(): Page[] {
     const folder = dirname(resolve(web, routes));
     const loaded = [...readFileSync(join(web, routes), 'utf8').matchAll(/import\('([^']+)'\)/g)]
       .map(([, path = '']) => relative(web, resolve(folder, path)))
-      .filter((path) => !Object.values<string>(layouts).includes(path));
+      .filter((path) => path !== shell);
     const inner = loaded.filter((path) => path.endsWith('-layout.tsx'));
-    const outer = routes.includes('/public/') ? layouts.visitors : layouts.everyone;
+    const outer = routes.includes('/public/') ? [] : [shell];
     return loaded
       .filter((path) => !inner.includes(path))
-      .map((page) => ({ page, around: [outer, ...inner] }));
+      .map((page) => ({ page, around: [...outer, ...inner] }));
   });
 }
 

@@ -1,13 +1,10 @@
 import type { Plugin, Rolldown } from 'vite';
 
-/** What surrounds the pages: of whoever is signed in, and of everybody else. */
-export const layouts = {
-  everyone: 'src/app/shell/shell.tsx',
-  visitors: 'src/app/shell/public-layout.tsx',
-} as const;
+/** What surrounds the pages of whoever is signed in. */
+export const shell = 'src/app/shell/shell.tsx';
 
 /**
- * Tells public/opening.js, in attributes of its element, which files each layout needs beside those that the page
+ * Tells public/opening.js, in an attribute of its element, which files the shell needs beside those that the page
  * names itself: it asks for them while the application is still on its way.
  */
 export function openingFiles(): Plugin {
@@ -17,18 +14,16 @@ export function openingFiles(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle = {}, chunk: entry }) => {
-        const atOnce = entry ? filesOf(bundle, entry) : new Set();
-        const attributes = Object.entries(layouts).map(([name, module]) => {
-          const files = filesOf(bundle, findChunk(bundle, module)).difference(atOnce);
-          return ` data-${name}="${[...files].map((file) => `/${file}`).join(' ')}"`;
-        });
-        return html.replace('<script src="/opening.js"', (element) => element + attributes.join(''));
+        const atOnce = entry ? listFiles(bundle, entry) : new Set();
+        const files = [...listFiles(bundle, findChunk(bundle, shell)).difference(atOnce)];
+        const attribute = ` data-shell="${files.map((file) => `/${file}`).join(' ')}"`;
+        return html.replace('<script src="/opening.js"', (element) => element + attribute);
       },
     },
   };
 }
 
-function findChunk(bundle: Rolldown.OutputBundle, module: string): Rolldown.OutputChunk {
+export function findChunk(bundle: Rolldown.OutputBundle, module: string): Rolldown.OutputChunk {
   const chunk = Object.values(bundle).find(
     (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/${module}`),
   );
@@ -37,7 +32,7 @@ function findChunk(bundle: Rolldown.OutputBundle, module: string): Rolldown.Outp
 }
 
 /** Scripts and styles of a chunk and of all that it imports. */
-function filesOf(bundle: Rolldown.OutputBundle, { fileName }: Rolldown.OutputChunk): Set<string> {
+export function listFiles(bundle: Rolldown.OutputBundle, { fileName }: Rolldown.OutputChunk): Set<string> {
   const files = new Set<string>();
   const visit = (name: string) => {
     const chunk = bundle[name];

@@ -19,14 +19,36 @@
   root.dir = language === 'ur' ? 'rtl' : 'ltr';
 
   const isSignedIn = Boolean(read('studyhall.signed-in'));
-  const { everyone, visitors } = document.currentScript.dataset;
-  for (const file of (isSignedIn ? everyone : visitors)?.split(' ') ?? []) {
+  const { shell, application, page } = document.currentScript.dataset;
+  const preload = (file) => {
     const link = document.createElement('link');
     if (file.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style' });
     else link.rel = 'modulepreload';
     link.href = file;
     link.crossOrigin = '';
     document.head.append(link);
+  };
+  if (isSignedIn) shell?.split(' ').forEach(preload);
+
+  // The page at "/" has the landing page in it, and leaves it to this to begin the application.
+  const begin = () => {
+    for (const file of application.split(' ')) {
+      const script = document.createElement('script');
+      Object.assign(script, { type: 'module', crossOrigin: '', src: file });
+      document.head.append(script);
+    }
+    if (!isSignedIn) page.split(' ').forEach(preload);
+  };
+  if (application && !isSignedIn && language === 'en' && location.pathname === '/') {
+    root.dataset.opening = 'landing';
+    // What is read comes before what makes it live.
+    const painted = new PerformanceObserver(() => {
+      painted.disconnect();
+      begin();
+    });
+    painted.observe({ type: 'paint', buffered: true });
+  } else if (application) {
+    begin();
   }
 
   // src/api/early-answers.ts takes them.

@@ -22,6 +22,12 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) {
   if (route) router.loadRouteChunk(route)?.catch(() => undefined);
 }
 
+// What stood in for the first page goes with it; public/opening.js put it there.
+const showPage = router.subscribe('onRendered', () => {
+  showPage();
+  delete document.documentElement.dataset['opening'];
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has an element for the application.');
 const application = createRoot(root);

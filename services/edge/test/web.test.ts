@@ -17,6 +17,7 @@ async function startWeb(t: TestContext): Promise<string> {
   t.after(() => rmSync(folder, { recursive: true }));
   const files = {
     'index.html': page,
+    'landing.html': `${page}<h1>Welcome</h1>`,
     'favicon.svg': '<svg/>',
     'assets/a-1.js': script,
     'assets/a-1.js.br': brotliCompressSync(script),
@@ -32,7 +33,7 @@ async function startWeb(t: TestContext): Promise<string> {
 
 const asPage = { headers: { accept: 'text/html,*/*' } };
 
-test('every address that a browser opens is the one page', async (t) => {
+test('every address that a browser opens is the one page, the first with the landing page in it', async (t) => {
   const edge = client(await startWeb(t));
   for (const path of [
     '/',
@@ -46,6 +47,7 @@ test('every address that a browser opens is the one page', async (t) => {
     assert.match(headers.get('content-type') ?? '', /^text\/html/);
     assert.equal(headers.get('cache-control'), 'no-cache');
     assert.ok(body.includes('/assets/a-1.js'));
+    assert.equal(body.includes('Welcome'), path === '/');
   }
 });
 
@@ -103,6 +105,7 @@ test('what is neither page nor file is a plain 404', async (t) => {
     '/.built-from',
     '/assets/a-2.js',
     '/index.html',
+    '/landing.html',
     '/assets/a-1.js.br',
   ];
   for (const path of [...paths, '/api/nothing', '/internal/people']) {

@@ -15,7 +15,8 @@ export const router = createRouter({
   defaultPendingMs: 200,
   // What has come is shown, however briefly something stood in for it.
   defaultPendingMinMs: 0,
-  scrollRestoration: true,
+  // Whoever reads already what stands in for the first page goes on where they are.
+  scrollRestoration: () => window.scrollY === 0 || !('opening' in document.documentElement.dataset),
 });
 
 noteWays(router.history);

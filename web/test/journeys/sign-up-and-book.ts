@@ -4,6 +4,32 @@ import { type BrowserWorld, people } from '../browser-world.ts';
 import { book, openTutor } from '../steps.ts';
 
 export function signUpAndBook(world: () => BrowserWorld): void {
+  it('shows the landing page before the application has come, only to whom it is for', async () => {
+    const visitors = [
+      [{}, '/', true],
+      [{ language: 'ur' }, '/', false],
+      [{}, '/sign-in', false],
+    ] as const;
+    for (const [visitor, path, isShown] of visitors) {
+      const page = await world().visit(visitor);
+      const application = Promise.withResolvers<void>();
+      await page.route(/\/core-.*\.js$/, async (route) => {
+        await application.promise;
+        await route.continue();
+      });
+      const held = page.waitForRequest(/\/core-.*\.js$/);
+      await page.goto(path, { waitUntil: 'commit' });
+      await held;
+      const link = page.getByRole('link', { name: 'Create an account' });
+      assert.equal(await link.isVisible(), isShown, `${JSON.stringify(visitor)} ${path}`);
+      await page.evaluate(() => window.scrollTo(0, 300));
+      application.resolve();
+      await page.locator('#root h1').waitFor();
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+      if (isShown) assert.equal(await page.evaluate(() => window.scrollY), 300);
+    }
+  });
+
   it('leads a newcomer from signing up to a session that is booked, moved and cancelled', async () => {
     const page = await world().visit();
     await page.goto('/');

@@ -7,6 +7,8 @@ import { appPolicy, workerPolicy } from '../security-headers.ts';
 import { type Encoding, readWebFiles, type WebFile } from '../web-files.ts';
 
 const page = '/index.html';
+/** The same page with the text of the landing page in it. */
+const landing = '/landing.html';
 const worker = '/sw.js';
 /** Stands in the built page where the nonce of each answer goes. */
 const noncePlace = '__CSP_NONCE__';
@@ -17,16 +19,12 @@ const notPages = /^\/(?:api|internal)(?:\/|$)/i;
 /** Serves the built web application: its files, and its one page at every address that a browser opens. */
 export async function webRoutes(app: ServiceApp, { webFolder }: Context): Promise<void> {
   const files = await readWebFiles(webFolder);
-  for (const file of files.filter(({ path }) => path !== page)) {
+  for (const file of files.filter(({ path }) => path !== page && path !== landing)) {
     app.get(file.path, quiet, (request, reply) => sendFile(request, reply, file));
   }
-  const html =
-    files
-      .find(({ path }) => path === page)
-      ?.bodies.get('identity')
-      ?.toString('utf8') ?? notBuilt;
-  const parts = html.split(noncePlace);
-  app.get('/', quiet, (_request, reply) => sendPage(reply, parts));
+  const parts = splitPage(files, page) ?? notBuilt;
+  const landingParts = splitPage(files, landing) ?? parts;
+  app.get('/', quiet, (_request, reply) => sendPage(reply, landingParts));
   app.get('/*', { ...quiet, config: { quiet: true, catchAll: true } }, (request, reply) =>
     isPage(request) ? sendPage(reply, parts) : reply.callNotFound(),
   );
@@ -34,10 +32,17 @@ export async function webRoutes(app: ServiceApp, { webFolder }: Context): Promis
 
 const quiet = { schema: { hide: true }, config: { quiet: true } };
 
-const notBuilt =
+const notBuilt = [
   '<!doctype html><html lang="en"><title>Study Hall</title><h1>Study Hall</h1>' +
-  '<p>The web application is not built: <code>npm run build -w web</code>. ' +
-  '<a href="/api/docs">The API</a> works without it.</p></html>';
+    '<p>The web application is not built: <code>npm run build -w web</code>. ' +
+    '<a href="/api/docs">The API</a> works without it.</p></html>',
+];
+
+/** What stands before, between and after the places of the nonce. */
+function splitPage(files: readonly WebFile[], path: string): string[] | undefined {
+  const file = files.find((file) => file.path === path);
+  return file?.bodies.get('identity')?.toString('utf8').split(noncePlace);
+}
 
 /** Of a file: short, unlike what follows the dot in the token of an invitation. */
 const ending = /\.[a-z0-9-]{1,11}$/i;

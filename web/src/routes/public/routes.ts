@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { getAccessToken } from '../../api/access-token.ts';
+import { PublicLayout } from '../../app/shell/public-layout.tsx';
 import { firstPendingMs, rootRoute } from '../root-route.ts';
 
 const publicRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'public',
   pendingMs: firstPendingMs,
-  component: lazyRouteComponent(() => import('../../app/shell/public-layout.tsx'), 'PublicLayout'),
+  component: PublicLayout,
 });
 
 const landingRoute = createRoute({

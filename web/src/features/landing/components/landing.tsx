@@ -1,6 +1,5 @@
 import { Title } from '@mantine/core';
 import { IconCalendarCheck, IconClockHour4, IconWorld } from '@tabler/icons-react';
-import { Later } from '../../../components/ui/later.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { landingMessages } from '../messages.ts';
@@ -33,28 +32,26 @@ export function Landing() {
         </div>
         <WeekPicture title={t.picture} />
       </section>
-      <Later>
-        <LiveLook />
-        <section aria-labelledby="promises">
-          <Title order={2} id="promises" className={classes.heading}>
-            {t.promises}
-          </Title>
-          <ul className={classes.promises}>
-            {promises.map(({ icon: Icon, title, text }) => (
-              <li key={title}>
-                <Icon size={26} stroke={1.6} aria-hidden="true" />
-                <Title order={3}>{title}</Title>
-                <p>{text}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <footer className={classes.footer}>
-          <span>{t.forAll}</span>
-          <a href="/api/docs">{t.apiDocs}</a>
-          <a href="/api/status">{t.status}</a>
-        </footer>
-      </Later>
+      <LiveLook />
+      <section aria-label={t.promises}>
+        <Title order={2} className={classes.heading}>
+          {t.promises}
+        </Title>
+        <ul className={classes.promises}>
+          {promises.map(({ icon: Icon, title, text }) => (
+            <li key={title}>
+              <Icon size={26} stroke={1.6} aria-hidden="true" />
+              <Title order={3}>{title}</Title>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <footer className={classes.footer}>
+        <span>{t.forAll}</span>
+        <a href="/api/docs">{t.apiDocs}</a>
+        <a href="/api/status">{t.status}</a>
+      </footer>
     </div>
   );
 }
