@@ -1,7 +1,8 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { AddressLink } from '../../../components/ui/address-link.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -17,7 +18,6 @@ import classes from './calendar-toolbar.module.css';
 export function CalendarToolbar({ view, date }: { view: CalendarViewName; date: string }) {
   const t = useMessages(calendarMessages);
   const title = useRangeTitle(view, date);
-  const navigate = useNavigate();
   return (
     <div className={classes.toolbar}>
       <h2 className={classes.title} aria-live="polite">
@@ -30,13 +30,17 @@ export function CalendarToolbar({ view, date }: { view: CalendarViewName; date: 
         </ButtonLink>
         <Step view={view} date={date} direction={1} />
       </div>
-      <SegmentedControl
-        className={classes.views}
-        aria-label={t.view}
-        data={calendarViews.map((value) => ({ value, label: t[value] }))}
-        value={view}
-        onChange={(value) => void navigate({ to: '/calendar', search: { view: value, date } })}
-      />
+      <nav className={classes.views} aria-label={t.view}>
+        {calendarViews.map((name) => (
+          <AddressLink
+            key={name}
+            href={`/calendar?view=${name}&date=${date}`}
+            aria-current={name === view ? 'page' : undefined}
+          >
+            {t[name]}
+          </AddressLink>
+        ))}
+      </nav>
     </div>
   );
 }

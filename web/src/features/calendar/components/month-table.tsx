@@ -1,4 +1,4 @@
-import { Table, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { memo } from 'react';
 import type { Commitment } from '../../../api/types.ts';
@@ -34,7 +34,7 @@ export function MonthTable({ date, spans }: MonthTableProps) {
   const weeks = Array.from({ length: dates.length / 7 }, (_, week) => dates.slice(week * 7, week * 7 + 7));
   return (
     <>
-      <Table className={classes.month} layout="fixed" withRowBorders={false}>
+      <table className={classes.month}>
         <caption>
           <VisuallyHidden>{format.calendarMonth(date)}</VisuallyHidden>
         </caption>
@@ -56,7 +56,7 @@ export function MonthTable({ date, spans }: MonthTableProps) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </table>
       {!isWide && <AgendaDay date={date} list={spans.get(date) ?? []} />}
     </>
   );
