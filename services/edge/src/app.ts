@@ -1,6 +1,7 @@
 import { createService, type ServiceApp } from '@studyhall/http';
 import type { Context } from './context.ts';
 import { registerEntrance } from './entrance.ts';
+import { refuseEarly } from './refuse-early.ts';
 import { apiRoutes } from './routes/api.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -22,6 +23,7 @@ export async function buildApp(context: Context): Promise<ServiceApp> {
     // No service calls the front door.
     serviceSecret: undefined,
   });
+  refuseEarly(app, context);
   registerEntrance(app, context);
   registerTraffic(app, context);
   await app.register(apiRoutes, context);

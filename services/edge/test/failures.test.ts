@@ -67,9 +67,13 @@ test('what would wait too long at the front door itself is refused at once, but 
   const backlog = { isTooLong: () => isTooLong, close: () => undefined };
   const edge = client(await startFrontDoor(t, { services, backlog }));
   for (const path of ['/api/tutors', '/', '/api/status']) {
-    const { status, body, headers } = await edge.get<Problem>(path);
+    const asked = { headers: { 'x-request-id': 'from-outside' } };
+    const { status, body, headers } = await edge.get<Problem>(path, asked);
     assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'edge-overloaded', '1'], path);
+    assert.match(headers.get('content-type') ?? '', /^application\/problem\+json/);
+    assert.match(body.traceId, /^[0-9a-f]{32}$/);
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('x-request-id'), 'from-outside');
   }
   assert.equal((await edge.get('/readyz')).status, 200);
   isTooLong = false;

@@ -1,11 +1,8 @@
-import { type ServiceApp, sendProblem } from '@studyhall/http';
+import type { ServiceApp } from '@studyhall/http';
 import { services } from '@studyhall/platform';
-import type { onRequestHookHandler } from 'fastify';
 import type { Context } from '../context.ts';
-import { describeOverload } from '../errors.ts';
 import { forward } from '../proxy/forward.ts';
 import { OpenStreams } from '../proxy/open-streams.ts';
-import type { Upstream } from '../proxy/upstream.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -27,7 +24,7 @@ export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Conte
         schema: { hide: true },
         // The service that answers writes the line.
         config: { quiet: true },
-        onRequest: [app.limit('address'), refuseExcess(upstream)],
+        onRequest: app.limit('address'),
         handler: async (request, reply) => {
           request.passedTo = name;
           await forward(request, reply, { upstream, protocol, streams });
@@ -37,12 +34,4 @@ export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Conte
       });
     }
   }
-}
-
-/** Before anything else is done for it: at such times a refusal must cost next to nothing. */
-function refuseExcess(upstream: Upstream): onRequestHookHandler {
-  return (request, reply, done) => {
-    if (upstream.isFull) sendProblem(describeOverload(upstream.name), request, reply);
-    else done();
-  };
 }
