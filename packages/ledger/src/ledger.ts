@@ -52,6 +52,11 @@ export type LedgerAnswer =
   | { readonly outcome: 'released' }
   | { readonly outcome: 'busy'; readonly busy: readonly BusyTime[] };
 
+/** A move follows on another version than the reservation has: somebody else has moved it meanwhile. */
+export class OutdatedMoveError extends UnavailableError {
+  override name = 'OutdatedMoveError';
+}
+
 export interface LedgerEntry extends Interval {
   readonly status: 'active' | 'released';
   readonly version: number;
@@ -60,6 +65,7 @@ export interface LedgerEntry extends Interval {
 /** The calendar service's ledger of everyone's time. Every call can be repeated without harm. */
 export interface Ledger {
   reserve(reservation: Reservation): Promise<LedgerAnswer>;
+  /** Throws OutdatedMoveError too. */
   move(ref: string, move: Move): Promise<LedgerAnswer>;
   /** Also closes a ref that was never used, so that a reservation still on its way is refused. */
   release(ref: string): Promise<void>;
@@ -69,6 +75,7 @@ export interface Ledger {
 const BusySchema = Type.Object({
   busy: Type.Array(Type.Object({ personId: Type.String(), start: Type.String(), end: Type.String() })),
 });
+const OutdatedSchema = Type.Object({ code: Type.Literal('version-conflict') });
 const EntrySchema = Type.Object({
   status: Type.Union([Type.Literal('active'), Type.Literal('released')]),
   version: Type.Integer(),
@@ -114,6 +121,7 @@ interface Answer {
 function readAnswer({ status, body }: Answer): LedgerAnswer {
   if (status === 200 || status === 201) return { outcome: 'done' };
   if (status === 410) return { outcome: 'released' };
+  if (status === 409 && matches(OutdatedSchema, body)) throw new OutdatedMoveError();
   if (status !== 409 || !matches(BusySchema, body)) throw unexpected(status);
   const busy = body.busy.map(({ personId, start, end }) => ({
     personId,

@@ -194,6 +194,18 @@ forEachEngine('what a crash or an outage leaves of meetings', (engine) => {
       }
     });
 
+    it('that died after the ledger made it is finished by the next, and not only by the sweep', async () => {
+      const { owner, meeting, change, isStored } = await attended();
+      await crash(changeMeeting(diesAfterMoving(), change), isStored);
+      expectStatus(await meetings.change(owner, meeting.id, { start: at(44) }), 200);
+      await assertAccord(owner, 1);
+      assert.deepEqual(
+        (await meetings.calendar(owner)).map(({ start }) => start),
+        [at(44)],
+      );
+      await meetings.cancel(owner, meeting.id);
+    });
+
     it('that was slow is outdated by the next', async () => {
       const { owner, meeting, change, isStored } = await attended();
       const gate = Promise.withResolvers<void>();

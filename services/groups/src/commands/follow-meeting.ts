@@ -1,4 +1,5 @@
 import { newId } from '@studyhall/db';
+import { OutdatedMoveError } from '@studyhall/ledger';
 import type { Context } from '../context.ts';
 import { deleteAnswer, saveAnswer } from '../data/answer-repository.ts';
 import { insertAttendances, updateAttendance } from '../data/attendance-repository.ts';
@@ -10,15 +11,24 @@ import { publishMeetings } from '../meeting-events.ts';
 import { refOf, toReservation } from '../meeting-reservation.ts';
 import { settleHold } from './settle-hold.ts';
 
+/** Moves the reservation of a yes to where its meeting is now, from wherever others have moved it meanwhile. */
+export async function followMeeting(context: Context, attendance: Attendance): Promise<Followed> {
+  try {
+    return await moveOn(context, attendance);
+  } catch (error) {
+    if (!(error instanceof OutdatedMoveError)) throw error;
+    return resumeMove(context, attendance);
+  }
+}
+
+export type Followed = 'followed' | 'clash' | 'outdated';
+
 /**
- * Moves the reservation of a yes to where its meeting is now. A move names the version that it leads to, one more than
- * is stored here: of several at work on it, from before and after another move, the ledger takes only the one that
- * knew the newest. Whoever has something else by then becomes tentative, and is told.
+ * A move names the version that it leads to, one more than is stored here: of several at work on it, from before and
+ * after another move, the ledger takes only the one that knew the newest. Whoever has something else by then becomes
+ * tentative, and is told.
  */
-export async function followMeeting(
-  context: Context,
-  attendance: Attendance,
-): Promise<'followed' | 'clash' | 'outdated'> {
+async function moveOn(context: Context, attendance: Attendance): Promise<Followed> {
   const { db, ledger } = context;
   const meeting = await findMeeting(db.read, attendance.meetingId);
   if (!meeting || meeting.status === 'cancelled') return 'outdated';
@@ -52,16 +62,19 @@ export async function followMeeting(
 }
 
 /** Finds out first how far an earlier attempt came of which nothing was heard. */
-export async function resumeMove(context: Context, attendance: Attendance): Promise<void> {
+export async function resumeMove(context: Context, attendance: Attendance): Promise<Followed> {
   const { db, ledger } = context;
   const entry = await ledger.find(refOf(attendance));
-  if (entry?.status !== 'active') return forget(context, attendance);
+  if (entry?.status !== 'active') {
+    await forget(context, attendance);
+    return 'outdated';
+  }
   const { version } = entry;
   const known =
     version === attendance.ledgerVersion
       ? attendance
       : await db.transaction((tx) => updateAttendance(tx, attendance, { ledgerVersion: version }));
-  if (known) await followMeeting(context, known);
+  return known ? followMeeting(context, known) : 'outdated';
 }
 
 /** The time is released, and what is left of the yes shows beside what is in its way. */

@@ -12,7 +12,8 @@ export async function settleAttendance(context: Context, attendance: Attendance)
     case 'held':
       return recoverHold(context, attendance);
     case 'moving':
-      return resumeMove(context, attendance);
+      await resumeMove(context, attendance);
+      return;
     case 'ending':
       return releaseTime(context, attendance);
     case 'kept':
