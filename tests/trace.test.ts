@@ -95,7 +95,7 @@ forEachEngine('the trace of a booking', (engine) => {
       'http.response.status_code': 201,
     });
     const { attributes } = find('calendar', 'INSERT commitments');
-    assert.match(String(attributes['db.query.text']), /^insert into [`"]commitments[`"] .*\(\?, \?/);
+    assert.match(String(attributes['db.query.text']), /^insert into [`"]commitments[`"] .*\(\?, \?/i);
   });
 
   it('has its id in one line a request of each service, with the route and who asked', () => {

@@ -6,7 +6,7 @@ import {
   toDatabaseInstant,
 } from '@studyhall/db';
 import { type Logger, matches, mismatches } from '@studyhall/http';
-import { count, currentSpan, inSpan } from '@studyhall/telemetry';
+import { count, currentSpan, inSpan, type SpanOptions } from '@studyhall/telemetry';
 import type { Transaction } from 'kysely';
 import { describeSpan } from './event-span.ts';
 import {
@@ -17,12 +17,22 @@ import {
   isEventType,
 } from './event-types.ts';
 
-/** What a service does with each event it hears. It runs in the transaction that remembers the event's id. */
-export type EventHandlers<Tables> = {
-  readonly [T in EventType]?: (
+type Handler<Tables, T extends EventType> = (
+  transaction: Transaction<Tables & OwnTables>,
+  event: CloudEvent<T>,
+) => Promise<void>;
+
+/** For events whose effect is the same however many came: those that follow one another are dealt with at once. */
+interface JointHandler<Tables, T extends EventType> {
+  readonly together: (
     transaction: Transaction<Tables & OwnTables>,
-    event: CloudEvent<T>,
+    events: readonly CloudEvent<T>[],
   ) => Promise<void>;
+}
+
+/** What a service does with the events it hears. It runs in the transaction that remembers their ids. */
+export type EventHandlers<Tables> = {
+  readonly [T in EventType]?: Handler<Tables, T> | JointHandler<Tables, T>;
 };
 
 export interface ReceiverOptions<Tables> {
@@ -49,22 +59,18 @@ export function createReceiver<Tables>({
     events: readonly CloudEvent[],
   ): Promise<readonly CloudEvent[]> {
     const fresh = await rememberNew(transaction, events, now());
-    for (const event of fresh) await handle(transaction, event);
+    for (const [type, run] of runsOfOneType(fresh)) {
+      // The handler stands under the events' own type.
+      const handler = handlers[type] as Handler<Tables, EventType> | JointHandler<Tables, EventType>;
+      const steps = typeof handler === 'function' ? run.map((event) => [event]) : [run];
+      for (const events of steps) {
+        await inSpan(spanOf(type, events), async () => {
+          if (typeof handler !== 'function') await handler.together(transaction, events);
+          else for (const event of events) await handler(transaction, event);
+        });
+      }
+    }
     return fresh;
-  }
-
-  /** As a part of the trace in which the event happened; how it came here is linked to it. */
-  async function handle(transaction: Transaction<Tables & OwnTables>, event: CloudEvent): Promise<void> {
-    // The handler stands under the event's own type.
-    const handler = handlers[event.type] as
-      | ((tx: typeof transaction, event: CloudEvent) => Promise<void>)
-      | undefined;
-    const { type, traceparent: parent } = event;
-    const delivery = currentSpan();
-    const links = delivery?.isRecording ? [delivery.traceparent] : [];
-    await inSpan({ ...describeSpan('process', type), parent, links }, async () => {
-      await handler?.(transaction, event);
-    });
   }
 
   async function commit(events: readonly CloudEvent[]): Promise<void> {
@@ -100,6 +106,27 @@ export function createReceiver<Tables>({
       return failed === undefined ? batch.length : batch.indexOf(failed);
     }
   };
+}
+
+/** Events in their order, those of one type that follow one another together. */
+function runsOfOneType(events: readonly CloudEvent[]): readonly (readonly [EventType, CloudEvent[]])[] {
+  const runs: (readonly [EventType, CloudEvent[]])[] = [];
+  for (const event of events) {
+    const [type, run] = runs.at(-1) ?? [];
+    if (run && type === event.type) run.push(event);
+    else runs.push([event.type, [event]]);
+  }
+  return runs;
+}
+
+/** One event is dealt with in the trace in which it happened; several, in that of their delivery. Both are linked. */
+function spanOf(type: EventType, events: readonly CloudEvent[]): SpanOptions {
+  const [first] = events;
+  const delivery = currentSpan();
+  const cameBy = delivery?.isRecording ? [delivery.traceparent] : [];
+  const description = describeSpan('process', type);
+  if (events.length === 1) return { ...description, parent: first?.traceparent, links: cameBy };
+  return { ...description, links: events.flatMap(({ traceparent }) => traceparent ?? []) };
 }
 
 function isUsable(item: unknown, handlers: object, log: Logger): item is CloudEvent {

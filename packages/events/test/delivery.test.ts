@@ -41,6 +41,14 @@ class Listener {
           await tx.insertInto('heard').values({ person_id: personId, revision }).execute();
         }
       },
+      'profile.changed': {
+        together: async (tx, events) => {
+          const [first] = events;
+          if (!first) throw new Error('nothing to deal with');
+          const heard = { person_id: first.data.personId, revision: events.length };
+          await tx.insertInto('heard').values(heard).execute();
+        },
+      },
     };
     const app = await createService({
       name: 'tutors',
@@ -220,6 +228,28 @@ forEachEngine('events', (engine) => {
     const second = await connect(listener.url).request(request);
     assert.deepEqual([first.body, second.body], [{ accepted: 5 }, { accepted: 5 }]);
     assert.equal((await listener.heard(person)).length, 1);
+  });
+
+  it('of one type that follow one another are dealt with at once, where that is wanted', async () => {
+    const person = newId();
+    const event = (type: string, data: object) => ({
+      specversion: '1.0',
+      id: newId(),
+      source: '/services/calendar',
+      type,
+      subject: person,
+      time: '2099-01-01T00:00:00.000Z',
+      datacontenttype: 'application/json',
+      data,
+    });
+    const renamed = () => event('profile.changed', { personId: person, name: 'Ayesha' });
+    const repeated = renamed();
+    const changed = event('calendar.changed', { people: [{ personId: person, revision: 9 }] });
+    const body = [renamed(), repeated, repeated, changed, renamed()];
+    const answer = await connect(listener.url).request({ method: 'POST', path: '/internal/events', body });
+    assert.deepEqual(answer.body, { accepted: 5 });
+    const heard = (await listener.heard(person)).map(({ revision }) => revision);
+    assert.deepEqual(heard.toSorted(), [1, 2, 9]);
   });
 
   it('are refused from anyone but a service', async () => {

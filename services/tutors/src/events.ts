@@ -6,10 +6,13 @@ import { findQueuesOfWaiting, markQueuesDue } from './data/waitlist-queue-reposi
 
 /** What this service hears: whose time has changed. It publishes `tutor.*`, `session.*` and `waitlist.offered`. */
 export const handlers: EventHandlers<Tables> = {
-  'calendar.changed': async (tx, { data, time }) => {
-    const people = [...new Set(data.people.map(({ personId }) => personId))];
-    await markOutdated(tx, people);
-    const queues = await findQueuesOfWaiting(tx, people);
-    await markQueuesDue(tx, [...people, ...queues], parseInstant(time));
+  'calendar.changed': {
+    together: async (tx, events) => {
+      const people = [...new Set(events.flatMap(({ data }) => data.people.map(({ personId }) => personId)))];
+      const latest = Math.max(...events.map(({ time }) => parseInstant(time)));
+      await markOutdated(tx, people);
+      const queues = await findQueuesOfWaiting(tx, people);
+      await markQueuesDue(tx, [...people, ...queues], latest);
+    },
   },
 };
