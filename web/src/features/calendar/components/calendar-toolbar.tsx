@@ -2,8 +2,10 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { clsx } from 'clsx';
 import { AddressLink } from '../../../components/ui/address-link.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
+import segments from '../../../components/ui/segments.module.css';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -30,7 +32,7 @@ export function CalendarToolbar({ view, date }: { view: CalendarViewName; date: 
         </ButtonLink>
         <Step view={view} date={date} direction={1} />
       </div>
-      <nav className={classes.views} aria-label={t.view}>
+      <nav className={clsx(segments.segments, classes.views)} aria-label={t.view}>
         {calendarViews.map((name) => (
           <AddressLink
             key={name}

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { Term, WeeklyClass } from '../../../api/types.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { Segments } from '../../../components/ui/segments.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { WeekGrid } from '../../../components/week-grid/week-grid.tsx';
@@ -71,9 +72,9 @@ export function TimetableEditor({ classes, timeZone, terms }: TimetableEditorPro
       title={t.title}
       lead={t.lead}
       actions={
-        <SegmentedControl
-          aria-label={t.title}
-          data={[
+        <Segments
+          label={t.title}
+          options={[
             { value: 'grid', label: t.grid },
             { value: 'list', label: t.list },
           ]}

@@ -1,10 +1,11 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { membersQuery } from '../../../components/groups/group-query.ts';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
 import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { ManySelect } from '../../../components/ui/many-select.tsx';
+import { Segments } from '../../../components/ui/segments.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
@@ -43,12 +44,9 @@ export const FinderForm = memo(function FinderForm(props: FinderFormProps) {
   const wall = (hour: number) => format.wallTime(`${String(hour).padStart(2, '0')}:00`);
   return (
     <div className={classes.form}>
-      <SegmentedControl
-        fullWidth
-        size="md"
-        className={classes.mode}
-        aria-label={t.mode}
-        data={[
+      <Segments
+        label={t.mode}
+        options={[
           { value: 'once', label: t.once },
           { value: 'weekly', label: t.weekly },
         ]}

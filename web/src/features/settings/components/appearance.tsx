@@ -1,5 +1,6 @@
-import { SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
+import { Stack, useMantineColorScheme } from '@mantine/core';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { Segments } from '../../../components/ui/segments.tsx';
 import { languages, setLanguage, useLanguage } from '../../../i18n/language.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { settingsMessages } from '../messages.ts';
@@ -13,19 +14,17 @@ export function Appearance() {
   return (
     <Stack gap="lg">
       <Panel title={t.language}>
-        <SegmentedControl
-          aria-label={t.language}
-          size="md"
-          data={languages.map((value) => ({ value, label: names[value] }))}
+        <Segments
+          label={t.language}
+          options={languages.map((value) => ({ value, label: names[value] }))}
           value={language}
           onChange={setLanguage}
         />
       </Panel>
       <Panel title={t.theme}>
-        <SegmentedControl
-          aria-label={t.theme}
-          size="md"
-          data={[
+        <Segments
+          label={t.theme}
+          options={[
             { value: 'auto', label: t.auto },
             { value: 'light', label: t.light },
             { value: 'dark', label: t.dark },

@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Availability } from '../../../api/types.ts';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { Segments } from '../../../components/ui/segments.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { ZoneSelect } from '../../../components/ui/zone-select.tsx';
 import { WeekGrid } from '../../../components/week-grid/week-grid.tsx';
@@ -43,9 +44,9 @@ export function HoursEditor({ availability }: { availability: Availability }) {
       title={t.hoursTitle}
       lead={t.hoursLead}
       actions={
-        <SegmentedControl
-          aria-label={t.hoursTitle}
-          data={[
+        <Segments
+          label={t.hoursTitle}
+          options={[
             { value: 'grid', label: t.grid },
             { value: 'form', label: t.form },
           ]}

@@ -1,9 +1,10 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Tutor } from '../../../api/types.ts';
 import { SlotPicker } from '../../../components/slots/slot-picker.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { Segments } from '../../../components/ui/segments.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { teachingMessages } from '../messages.ts';
@@ -18,9 +19,9 @@ export function Preview({ tutor }: { tutor: Tutor }) {
     <Panel title={t.preview}>
       {tutor.status === 'approved' ? (
         <Stack>
-          <SegmentedControl
-            aria-label={t.previewMinutes}
-            data={tutor.sessionMinutes.map((value) => ({
+          <Segments
+            label={t.previewMinutes}
+            options={tutor.sessionMinutes.map((value) => ({
               value: String(value),
               label: t.minutes(format.number(value)),
             }))}

@@ -1,8 +1,9 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionMode, Tutor } from '../../../api/types.ts';
 import { SlotPicker } from '../../../components/slots/slot-picker.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
+import { Segments } from '../../../components/ui/segments.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useProfile, useZone } from '../../../session/use-profile.ts';
@@ -137,11 +138,9 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
       <span className={classes.label} aria-hidden="true">
         {label}
       </span>
-      <SegmentedControl
-        fullWidth
-        size="md"
-        aria-label={label}
-        data={options.map(([option, text]) => ({ value: option, label: text }))}
+      <Segments
+        label={label}
+        options={options.map(([option, text]) => ({ value: option, label: text }))}
         value={value}
         onChange={onChange}
       />
