@@ -41,12 +41,14 @@
   };
   if (application && !isSignedIn && language === 'en' && location.pathname === '/') {
     root.dataset.opening = 'landing';
-    // What is read comes before what makes it live.
-    const painted = new PerformanceObserver(() => {
-      painted.disconnect();
-      begin();
-    });
-    painted.observe({ type: 'paint', buffered: true });
+    // What is read comes before what makes it live; a browser that does not tell when it has painted begins at once.
+    if (globalThis.PerformanceObserver?.supportedEntryTypes.includes('paint')) {
+      const painted = new PerformanceObserver(() => {
+        painted.disconnect();
+        begin();
+      });
+      painted.observe({ type: 'paint', buffered: true });
+    } else begin();
   } else if (application) {
     begin();
   }

@@ -26,6 +26,7 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) {
 const showPage = router.subscribe('onRendered', () => {
   showPage();
   delete document.documentElement.dataset['opening'];
+  document.querySelector('.landing')?.remove();
 });
 
 const root = document.getElementById('root');
