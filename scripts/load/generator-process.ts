@@ -47,8 +47,11 @@ function ask(client: Client, request: Dispatcher.DispatchOptions): Promise<Answe
   });
 }
 
-/** Sends what the order says; the answers are told as they come. */
-async function send(order: Order, onAnswer: (answer: Answer, dueAt: number) => void): Promise<void> {
+/** Sends what the order says; the answers are told as they come, each with how long after the first it was due. */
+async function send(
+  order: Order,
+  onAnswer: (answer: Answer, due: { readonly at: number; readonly afterMs: number }) => void,
+): Promise<void> {
   const { path, token, perSecond, seconds, warmUpSeconds } = order;
   const request: Dispatcher.DispatchOptions = {
     method: 'GET',
@@ -57,11 +60,13 @@ async function send(order: Order, onAnswer: (answer: Answer, dueAt: number) => v
   };
   const clients = await openConnections(order);
   const lasting = warmUpSeconds + seconds;
+  const beganAt = performance.now();
+  const tell = (answer: Answer, at: number) => onAnswer(answer, { at, afterMs: at - beganAt });
   if (perSecond === null) {
-    const endAt = performance.now() + lasting * 1_000;
+    const endAt = beganAt + lasting * 1_000;
     const keepAsking = async (client: Client) => {
       for (let now = performance.now(); now < endAt; now = performance.now()) {
-        onAnswer(await ask(client, request), now);
+        tell(await ask(client, request), now);
       }
     };
     await Promise.all(clients.map(keepAsking));
@@ -70,7 +75,7 @@ async function send(order: Order, onAnswer: (answer: Answer, dueAt: number) => v
     const free = [...clients];
     const load = startOpenLoad(perSecond, async (dueAt) => {
       const client = free.shift();
-      onAnswer(client ? await ask(client, request) : unsent, dueAt);
+      tell(client ? await ask(client, request) : unsent, dueAt);
       if (client) free.push(client);
       return client !== undefined;
     });
@@ -81,12 +86,10 @@ async function send(order: Order, onAnswer: (answer: Answer, dueAt: number) => v
 
 async function carryOut(order: Order): Promise<Report> {
   const byStatus = new Map<number | string, Sample[]>();
-  let beganAt: number | undefined;
   let asked = 0;
   let withoutRetryAfter = 0;
-  await send(order, ({ status, saysWhen }, dueAt) => {
-    beganAt ??= dueAt;
-    const second = (dueAt - beganAt) / 1_000 - order.warmUpSeconds;
+  await send(order, ({ status, saysWhen }, { at: dueAt, afterMs }) => {
+    const second = afterMs / 1_000 - order.warmUpSeconds;
     if (second < 0 || second >= order.seconds) return;
     asked += 1;
     if (status === null) return;
