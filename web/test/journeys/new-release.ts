@@ -18,9 +18,8 @@ export function newRelease(world: () => BrowserWorld): void {
     const page = await world().visit();
     await page.clock.install();
     await page.goto(url);
-    const [kept = ''] = await page.evaluate(() =>
-      [...document.querySelectorAll('script')].map(({ src }) => src).filter((src) => src.includes('/core-')),
-    );
+    const script = await page.waitForSelector('script[src*="/core-"]', { state: 'attached' });
+    const kept = await script.evaluate((element) => (element as HTMLScriptElement).src);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
     await before.app.close();
