@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { scriptOf } from './build-phase.ts';
 import { ownBase } from './containers/base-image.ts';
 import { ask, findEngine } from './containers/engine.ts';
 
@@ -17,11 +18,9 @@ const { phases } = parse(readFileSync(join(root, 'buildspec.yml'), 'utf8')) as B
 const engine = findEngine();
 const base = engine && [ownBase, 'node:26-slim'].find((name) => ask(engine, ['images', '--quiet', name]));
 
-/** All commands of a phase in one shell, as CodeBuild does, so that variables carry over. */
 function run(name: string, settings: Record<string, string>): boolean {
   console.log(`\n--- ${name}`);
-  const script = ['set -e', ...(phases[name]?.commands ?? [])].join('\n');
-  const { status } = spawnSync('bash', ['-c', script], {
+  const { status } = spawnSync('bash', ['-c', scriptOf(phases[name]?.commands ?? [])], {
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'inherit', 'inherit'],

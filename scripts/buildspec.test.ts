@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'yaml';
+import { scriptOf } from './build-phase.ts';
 
 const file = join(import.meta.dirname, '../buildspec.yml');
 const spec: {
@@ -30,7 +31,7 @@ describe('buildspec.yml', () => {
     const calls = join(programs, `calls-${Math.random()}`);
     writeFileSync(calls, '');
     const commands = phases.flatMap((phase) => spec.phases[phase]?.commands ?? []);
-    spawnSync('bash', ['-c', ['set -e', ...commands].join('\n')], {
+    spawnSync('bash', ['-c', scriptOf(commands)], {
       env: { ...settings, CALLS: calls, PATH: `${programs}${delimiter}/usr/bin:/bin` },
     });
     return readFileSync(calls, 'utf8').trim().split('\n');
@@ -74,12 +75,23 @@ describe('buildspec.yml', () => {
     assert.equal(indexOf(calls, 'npm test'), -1);
   });
 
+  /** What is called when npm fails at a command. */
+  function callsWithout(part: string, settings: Record<string, string>): string[] {
+    const npm = join(programs, 'npm');
+    const working = readFileSync(npm, 'utf8');
+    writeFileSync(npm, `${working}case "$*" in *${part}*) exit 1;; esac\n`);
+    const calls = callsOf(settings);
+    writeFileSync(npm, working);
+    return calls;
+  }
+
+  test('goes no further when a test fails', () => {
+    const calls = callsWithout('test', {});
+    assert.equal(calls.at(-1), 'npm test');
+  });
+
   test('builds nothing when it cannot tell whether a migration takes something away', () => {
-    const broken = join(programs, 'npm');
-    const working = readFileSync(broken, 'utf8');
-    writeFileSync(broken, `${working}case "$*" in *contracting*) exit 1;; esac\n`);
-    const calls = callsOf({ STAGE: 'images', REGISTRY: 'registry' });
-    writeFileSync(broken, working);
+    const calls = callsWithout('contracting', { STAGE: 'images', REGISTRY: 'registry' });
     assert.equal(indexOf(calls, 'images --'), -1);
   });
 
