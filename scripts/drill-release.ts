@@ -30,7 +30,7 @@ const { values } = parseArgs({
   },
 });
 const people = { students: 100, tutors: 100 + eveningTutors, offer: offerOf };
-const warmUpMs = 10_000;
+const warmUpSeconds = 20;
 const windows = { beforeMs: 10_000, pace: { stepMs: 2_000, bakeMs: 5_000 } };
 /** As a release has it by default: long enough for one that ends after half a minute. */
 const patient = { stepMs: 2_000, bakeMs: 40_000 };
@@ -93,7 +93,7 @@ async function drill(directory: string): Promise<void> {
   };
   const load = new Load(world, rates);
   try {
-    await load.warmUp(warmUpMs);
+    await load.warmUp(warmUpSeconds);
     const releases: GoodRelease[] = [];
     for (let round = 1; round <= Number(values.rounds); round += 1) {
       for (const name of [...serviceNames].reverse()) {

@@ -56,13 +56,13 @@ export class Load {
     return this.#world;
   }
 
-  /** Asks for everything once and again: processes that have just begun compile what they run often. */
-  async warmUp(ms: number): Promise<void> {
-    const { readsPerSecond, bookingsPerSecond } = this.#rates;
-    const reads = startOpenLoad(readsPerSecond, () => this.#read());
-    const bookings = startOpenLoad(bookingsPerSecond, () => this.#book());
-    await delay(ms);
-    await Promise.all([reads.stop(), bookings.stop()]);
+  /** The whole load for a while that nobody looks at: processes that have just begun compile what they run often. */
+  async warmUp(seconds: number): Promise<void> {
+    await this.renewTokens();
+    const running = this.start(seconds);
+    await delay(seconds * 1_000);
+    await running.stop();
+    this.wrong.clear();
   }
 
   /** The reference tool says beforehand how long it works. */
