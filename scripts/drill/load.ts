@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { at, renewToken, type World } from '../../tests/world.ts';
+import { at, inParallel, renewToken, type World } from '../../tests/world.ts';
 import { planBookings, type Wish } from '../load/bookings.ts';
 import type { Figures } from '../load/figures.ts';
 import { LoadClient } from '../load/load-client.ts';
@@ -28,6 +28,7 @@ export interface RunningLoad {
 }
 
 const connections = 64;
+const renewedAtOnce = 8;
 
 /** Everything that people do at once: the reference load, reads of several kinds, and bookings, each another time. */
 export class Load {
@@ -51,7 +52,13 @@ export class Load {
   /** The world with tokens that are good for a quarter of an hour. */
   async renewTokens(): Promise<World> {
     const { api, students, tutors } = this.#world;
-    const renew = (accounts: World['students']) => Promise.all(accounts.map((one) => renewToken(api, one)));
+    const renew = async (accounts: World['students']) => {
+      const renewed = [...accounts];
+      await inParallel(accounts, renewedAtOnce, async (one, index) => {
+        renewed[index] = await renewToken(api, one);
+      });
+      return renewed;
+    };
     this.#world = { ...this.#world, students: await renew(students), tutors: await renew(tutors) };
     return this.#world;
   }
