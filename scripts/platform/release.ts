@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Route } from '@studyhall/http';
 import { getService, type ServiceName } from '@studyhall/platform';
-import { findFault, type RequestFigures, readFigures, since } from './request-figures.ts';
+import { findFailures, findFault, type RequestFigures, readFigures, since } from './request-figures.ts';
 import { type ServiceProcess, StartError } from './service-process.ts';
 
 export interface Release {
@@ -90,10 +90,10 @@ async function shift(release: Release, fleet: Fleet, { blue, green }: Pair): Pro
   report(`${name}: the replacement passed its tests`);
   fleet.setRoute(name, { primary, replacement: { url, share: 0, copied: stepPercent } });
   report(`${name}: the replacement is asked a copy of each tenth read`);
-  const rehearsal = await Watch.begin({ blue, green });
+  const rehearsal = await Watch.begin({ blue, green }, findFailures);
   await rehearsal.during(rehearsalSteps * pace.stepMs);
   // A watch of its own: what it answered slowly while it was new says nothing of it later.
-  const watch = await Watch.begin({ blue, green });
+  const watch = await Watch.begin({ blue, green }, findFault);
   for (let share = stepPercent; share <= 100; share += stepPercent) {
     fleet.setRoute(name, { primary, replacement: { url, share } });
     report(`${name}: ${share} % of the requests go to the replacement`);
@@ -116,16 +116,22 @@ async function testThroughFrontDoor(frontDoor: string, name: ServiceName, testKe
 class Watch {
   readonly #pair: Pair;
   readonly #pid: number | undefined;
+  readonly #judge: typeof findFault;
   /** What both had answered when the watch began. */
   readonly #before: { readonly blue: RequestFigures; readonly green: RequestFigures };
 
-  static async begin(pair: Pair): Promise<Watch> {
+  static async begin(pair: Pair, judge: typeof findFault): Promise<Watch> {
     const [blue, green] = await Promise.all([figuresOf(pair.blue), figuresOf(pair.green)]);
-    return new Watch(pair, { blue, green });
+    return new Watch(pair, judge, { blue, green });
   }
 
-  private constructor(pair: Pair, before: { blue: RequestFigures; green: RequestFigures }) {
+  private constructor(
+    pair: Pair,
+    judge: typeof findFault,
+    before: { blue: RequestFigures; green: RequestFigures },
+  ) {
     this.#pair = pair;
+    this.#judge = judge;
     this.#pid = pair.green.pid;
     this.#before = before;
   }
@@ -142,7 +148,7 @@ class Watch {
     const { blue, green } = this.#pair;
     if (green.pid !== this.#pid) throw new FaultError('it ended');
     const [its, usual] = await Promise.all([figuresOf(green), figuresOf(blue), requireReady(green)]);
-    const fault = findFault(since(this.#before.green, its), since(this.#before.blue, usual));
+    const fault = this.#judge(since(this.#before.green, its), since(this.#before.blue, usual));
     if (fault !== null) throw new FaultError(fault);
   }
 }

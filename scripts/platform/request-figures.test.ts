@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findFault, quantile, type RequestFigures, readFigures, since } from './request-figures.ts';
+import {
+  findFailures,
+  findFault,
+  quantile,
+  type RequestFigures,
+  readFigures,
+  since,
+} from './request-figures.ts';
 
 const text = [
   '# TYPE http_server_request_duration_seconds histogram',
@@ -56,6 +63,11 @@ describe('a replacement', () => {
     [0.5, 5],
     [Number.POSITIVE_INFINITY, 50],
   ]);
+
+  it('that is new may be slow, and may not fail', () => {
+    assert.equal(findFailures(slow, good), null);
+    assert.match(findFailures(failing, good) ?? '', /3 of its 20 answers/);
+  });
 
   it('is at fault when it fails or dawdles more than what it replaces', () => {
     assert.equal(findFault(good, good), null);

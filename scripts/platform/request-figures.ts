@@ -62,11 +62,18 @@ const alwaysFastEnoughSeconds = 0.25;
 
 /** What is wrong with a replacement, compared with what it replaces in the same while; null when nothing is. */
 export function findFault(replacement: RequestFigures, primary: RequestFigures): string | null {
+  return findFailures(replacement, primary) ?? findSlowness(replacement, primary);
+}
+
+/** The same, of a replacement so new that it may still be slow. */
+export function findFailures(replacement: RequestFigures, primary: RequestFigures): string | null {
   if (replacement.requests < fewestForErrors) return null;
   const share = ({ errors, requests }: RequestFigures) => errors / Math.max(1, requests);
-  if (share(replacement) > share(primary) + tolerableErrorShare) {
-    return `${replacement.errors} of its ${replacement.requests} answers were errors`;
-  }
+  if (share(replacement) <= share(primary) + tolerableErrorShare) return null;
+  return `${replacement.errors} of its ${replacement.requests} answers were errors`;
+}
+
+function findSlowness(replacement: RequestFigures, primary: RequestFigures): string | null {
   if (replacement.requests < fewestForSlowness) return null;
   const [its, usual] = [quantile(replacement, 0.95), quantile(primary, 0.95)];
   if (its > Math.max(alwaysFastEnoughSeconds, slowerBy * usual)) {
