@@ -65,7 +65,8 @@ onSqlite('a release', (engine) => {
 
   const kindsOf = (statuses: Map<string, number>) => [...statuses.keys()].sort();
 
-  for (const name of ['tutors', 'calendar', 'edge'] as const) {
+  // Identity first: whoever starts afterwards needs its keys from where it is then.
+  for (const name of ['identity', 'tutors', 'calendar', 'edge'] as const) {
     it(`of ${name} is noticed by nobody, and loses no booking`, async () => {
       const old = world.platform.processes[name].pid;
       const statuses = await underLoad(async () =>

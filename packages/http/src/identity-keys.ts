@@ -1,4 +1,5 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { onRoute } from './routes.ts';
 import { TokenBuckets } from './token-bucket.ts';
 
 export interface IdentityKeysOptions {
@@ -15,7 +16,14 @@ const looks = { burst: 10, perSecond: 1 };
  * we do not have, and renewed in the background, so that withdrawn keys go.
  */
 export function createIdentityKeys({ jwksUrl, now }: IdentityKeysOptions): JWTVerifyGetKey {
+  const { pathname } = new URL(jwksUrl);
+  let address = jwksUrl;
+  // A release gives identity another address.
+  onRoute('identity', ({ primary }) => {
+    address = new URL(pathname, primary).href;
+  });
   const keys = createRemoteJWKSet(new URL(jwksUrl), {
+    [customFetch]: (_url, options) => fetch(address, options),
     cacheMaxAge: Number.POSITIVE_INFINITY,
     cooldownDuration: Number.POSITIVE_INFINITY,
     timeoutDuration: 3_000,
