@@ -26,6 +26,13 @@ forEachEngine('inserting rows', (engine) => {
     await insert([]);
   });
 
+  test('refuses rows whose columns differ, before a value of one is lost', async () => {
+    const note = newId();
+    const longer = { ...buildSample({ note }), mood: 'good' };
+    await assert.rejects(insert([buildSample({ note }), longer]), TypeError);
+    assert.deepEqual(await find(note), []);
+  });
+
   test('stores all of them or none', async () => {
     const note = newId();
     const sample = buildSample({ note });
