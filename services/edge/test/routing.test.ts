@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import { applyRoutes, type Replacement } from '@studyhall/http';
 import { type ServiceName, services } from '@studyhall/platform';
@@ -63,22 +64,28 @@ test('OPTIONS is answered by the service', async (t) => {
   assert.equal(((await response.json()) as Echo).method, 'OPTIONS');
 });
 
-/** A service and its replacement, which notes what it is asked; `answer` is what the replacement does then. */
+const answerAtOnce: RequestListener = (_request, response) => response.end('replacement');
+
+interface Trial extends Omit<Replacement, 'url'> {
+  readonly answer?: RequestListener;
+  readonly copyMs?: number;
+}
+
+/** A service and its replacement, which notes what it is asked, and answers then. */
 async function startReplacement(
   t: TestContext,
   name: ServiceName,
-  { answer = 'yes', ...tried }: Omit<Replacement, 'url'> & { answer?: 'yes' | 'breaks off' },
+  { answer = answerAtOnce, copyMs = 5_000, ...tried }: Trial,
 ) {
   const primary = await startService(t, (_q, response) => response.end('primary'));
   const copies: { path: string | undefined; traceparent: unknown }[] = [];
   const arrivals = new EventEmitter();
   const url = await startService(t, (request, response) => {
     copies.push({ path: request.url, traceparent: request.headers['traceparent'] });
-    if (answer === 'yes') response.end('replacement');
-    else response.destroy();
+    answer(request, response);
     arrivals.emit('copy');
   });
-  const edge = client(await startFrontDoor(t, { services: { [name]: primary } }));
+  const edge = client(await startFrontDoor(t, { services: { [name]: primary }, times: { copyMs } }));
   const routes = { type: 'routes', routes: { [name]: { primary, replacement: { url, ...tried } } } } as const;
   applyRoutes(routes);
   t.after(() => applyRoutes({ type: 'routes', routes: {} }));
@@ -126,12 +133,29 @@ test('a copy that breaks off is noticed by nobody', async (t) => {
   const { edge, arrived } = await startReplacement(t, 'tutors', {
     share: 0,
     copied: 100,
-    answer: 'breaks off',
+    answer: (_request, response) => response.destroy(),
   });
   assert.equal((await edge.get('/api/tutors')).body, 'primary');
   await arrived(1);
   assert.equal((await edge.get('/api/tutors')).body, 'primary');
 });
+
+const endless = {
+  'is a stream of events': { contentType: 'text/event-stream; charset=utf-8', copyMs: 60_000 },
+  'takes too long': { contentType: 'application/json', copyMs: 50 },
+};
+
+for (const [what, { contentType, copyMs }] of Object.entries(endless)) {
+  test(`a copy whose answer ${what} is broken off`, { timeout: 10_000 }, async (t) => {
+    const ended = Promise.withResolvers<void>();
+    const answer: RequestListener = (_request, response) => {
+      response.once('close', ended.resolve).writeHead(200, { 'content-type': contentType }).write(' ');
+    };
+    const { edge } = await startReplacement(t, 'tutors', { share: 0, copied: 100, answer, copyMs });
+    assert.equal((await edge.get('/api/tutors')).body, 'primary');
+    await ended.promise;
+  });
+}
 
 const leadsNowhere = [
   '/internal',

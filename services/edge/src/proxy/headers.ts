@@ -33,6 +33,11 @@ export function endToEndHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeade
   return kept;
 }
 
+/** Whether an answer goes on until somebody ends it. */
+export function isEventStream(headers: IncomingHttpHeaders): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') === true;
+}
+
 function tokensOf(list: string): string[] {
   return list.split(',').map((token) => token.trim().toLowerCase());
 }

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { drainingHeader } from '@studyhall/http';
 import type { FastifyReply } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { endToEndHeaders } from './headers.ts';
+import { endToEndHeaders, isEventStream } from './headers.ts';
 
 /** Why no answer came. */
 export class NoAnswerError extends Error {
@@ -58,7 +58,7 @@ export class Relay implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     if (headers[drainingHeader] !== undefined) this.#onDraining();
-    this.#isStream = String(headers['content-type']).startsWith('text/event-stream');
+    this.#isStream = isEventStream(headers);
     this.#reply.hijack();
     const { raw } = this.#reply;
     // Fastify types each known header anew, and some wider than Node does.

@@ -10,6 +10,8 @@ export interface TargetTimes {
   readonly answerMs: number;
   /** Between two parts of an answer. */
   readonly pauseMs: number;
+  /** For the whole of an answer that nobody waits for. */
+  readonly copyMs: number;
   readonly probeMs: number;
   readonly probeEveryMs: number;
   readonly restartGraceMs: number;
@@ -19,6 +21,7 @@ const usualTimes: TargetTimes = {
   connectMs: 2_000,
   answerMs: 30_000,
   pauseMs: 60_000,
+  copyMs: 30_000,
   probeMs: 1_000,
   probeEveryMs: 200,
   restartGraceMs: 5_000,
@@ -39,6 +42,7 @@ export class Target {
   readonly name: ServiceName;
   readonly baseUrl: string;
   readonly availability: Availability;
+  readonly copyMs: number;
   readonly limit = new RequestLimit();
   readonly #pool: Pool;
   readonly #probes: Client;
@@ -46,12 +50,13 @@ export class Target {
   #timeouts = 0;
 
   constructor({ name, baseUrl, log, times }: TargetOptions) {
-    const { connectMs, answerMs, pauseMs, probeMs, probeEveryMs, restartGraceMs } = {
+    const { connectMs, answerMs, pauseMs, copyMs, probeMs, probeEveryMs, restartGraceMs } = {
       ...usualTimes,
       ...times,
     };
     this.name = name;
     this.baseUrl = baseUrl;
+    this.copyMs = copyMs;
     this.#probeMs = probeMs;
     // As many connections as there are requests: a slow upload must not hold up the others.
     this.#pool = new Pool(baseUrl, {
