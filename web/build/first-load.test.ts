@@ -35,9 +35,18 @@ describe('the first load', () => {
     );
   });
 
-  it('names the files of the shell early', () => {
+  it('names the files of the shell, and of pages, early', () => {
     const html = readFileSync(join(dist, 'index.html'), 'utf8');
     const named = /data-shell="([^"]+)"/.exec(html)?.[1]?.split(' ') ?? [];
+    const pages =
+      /data-pages="([^"]+)"/
+        .exec(html)?.[1]
+        ?.split(', ')
+        .map((line) => line.split(' ')) ?? [];
+    assert.ok(
+      pages.length > 5 && pages.every(([address, ...files]) => address?.startsWith('/') && files.length > 0),
+    );
+    named.push(...pages.flatMap(([, ...files]) => files));
     assert.ok(named.some((file) => file.endsWith('.js')) && named.some((file) => file.endsWith('.css')));
     for (const file of named) {
       assert.ok(existsSync(join(dist, file)), file);

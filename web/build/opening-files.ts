@@ -3,9 +3,22 @@ import type { Plugin, Rolldown } from 'vite';
 /** What surrounds the pages of whoever is signed in. */
 export const shell = 'src/app/shell/shell.tsx';
 
+/** Those that people open most, by address, and what each is made of; `*` stands for any one part of an address. */
+const pages = {
+  '/home': ['home/home-page'],
+  '/find': ['tutors/find-page'],
+  '/tutors/*': ['tutors/tutor-page'],
+  '/sessions': ['sessions/sessions-page'],
+  '/sessions/*': ['sessions/session-page'],
+  '/groups': ['groups/groups-page'],
+  '/groups/*': ['groups/group-layout', 'groups/overview-page'],
+  '/calendar': ['calendar/calendar-layout', 'calendar/calendar-page'],
+  '/notifications': ['notifications/notifications-page'],
+};
+
 /**
- * Tells public/opening.js, in an attribute of its element, which files the shell needs beside those that the page
- * names itself: it asks for them while the application is still on its way.
+ * Tells public/opening.js, in attributes of its element, which files the shell and the page at each address need beside
+ * those that index.html names itself: it asks for them while the application is still on its way.
  */
 export function openingFiles(): Plugin {
   return {
@@ -14,13 +27,24 @@ export function openingFiles(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle = {}, chunk: entry }) => {
-        const atOnce = entry ? listFiles(bundle, entry) : new Set();
-        const files = [...listFiles(bundle, findChunk(bundle, shell)).difference(atOnce)];
-        const attribute = ` data-shell="${files.map((file) => `/${file}`).join(' ')}"`;
-        return html.replace('<script src="/opening.js"', (element) => element + attribute);
+        const atOnce = entry ? listFiles(bundle, entry) : new Set<string>();
+        const inShell = listFiles(bundle, findChunk(bundle, shell)).difference(atOnce);
+        const known = atOnce.union(inShell);
+        const inPages = Object.entries(pages).map(([address, modules]) => {
+          const files = modules.flatMap((name) => [
+            ...listFiles(bundle, findChunk(bundle, `src/routes/${name}.tsx`)).difference(known),
+          ]);
+          return [address, ...writeFiles(new Set(files))].join(' ');
+        });
+        const attributes = ` data-shell="${writeFiles(inShell).join(' ')}" data-pages="${inPages.join(', ')}"`;
+        return html.replace('<script src="/opening.js"', (element) => element + attributes);
       },
     },
   };
+}
+
+function writeFiles(files: ReadonlySet<string>): string[] {
+  return [...files].map((file) => `/${file}`);
 }
 
 export function findChunk(bundle: Rolldown.OutputBundle, module: string): Rolldown.OutputChunk {

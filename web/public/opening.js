@@ -19,7 +19,7 @@
   root.dir = language === 'ur' ? 'rtl' : 'ltr';
 
   const isSignedIn = Boolean(read('studyhall.signed-in'));
-  const { shell, application, page } = document.currentScript.dataset;
+  const { shell, pages, application, page } = document.currentScript.dataset;
   const preload = (file) => {
     const link = document.createElement('link');
     if (file.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style' });
@@ -28,7 +28,20 @@
     link.crossOrigin = '';
     document.head.append(link);
   };
-  if (isSignedIn) shell?.split(' ').forEach(preload);
+  /** Where both have as many parts, and those of the form that are no `*` are the same. */
+  const isOfForm = (form) => {
+    const parts = location.pathname.split('/');
+    const wanted = form.split('/');
+    return wanted.length === parts.length && wanted.every((part, at) => part === '*' || part === parts[at]);
+  };
+  if (isSignedIn && shell) {
+    const [, ...own] =
+      pages
+        .split(', ')
+        .map((line) => line.split(' '))
+        .find(([form]) => isOfForm(form)) ?? [];
+    [...shell.split(' '), ...own].forEach(preload);
+  }
 
   // The page at "/" has the landing page in it, and leaves it to this to begin the application.
   const begin = () => {

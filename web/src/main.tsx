@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { onMended } from './api/connection.ts';
 import { App } from './app/app.tsx';
 import { followReleases } from './app/follow-releases.ts';
+import { nameManifest } from './app/name-manifest.ts';
 import { queryClient } from './app/query-client.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
 import { router } from './app/router.ts';
 import { untilSettled } from './app/until-settled.ts';
+import { firstPageShown, tellFirstPageShown } from './session/first-page.ts';
 
 // Days and zones are Temporal's; browsers that lack it get it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
@@ -42,4 +44,6 @@ startTransition(() =>
 );
 
 followReleases(router, queryClient);
-registerServiceWorker(untilSettled(router, queryClient), (path) => void router.navigate({ href: path }));
+void untilSettled(router, queryClient).then(tellFirstPageShown);
+void firstPageShown.then(nameManifest);
+registerServiceWorker(firstPageShown, (path) => void router.navigate({ href: path }));

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiProblem, UnreachableError } from '../api/problem.ts';
+import { firstPageShown } from '../session/first-page.ts';
 import { type Language, useLanguage } from './language.ts';
 import { defineMessages, useMessages } from './messages.ts';
 import { describeRefusal, type Refusals, rephrase } from './refusals/refusals.ts';
@@ -27,6 +28,7 @@ const listeners = new Set<() => void>();
 
 /** The texts of a language come after the page that may need them. */
 async function load(language: Language): Promise<void> {
+  await firstPageShown;
   if (loaded.has(language)) return;
   loaded.set(language, await sources[language]());
   for (const listener of listeners) listener();

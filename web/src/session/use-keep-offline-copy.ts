@@ -4,6 +4,7 @@ import { useNow } from '../time/use-now.ts';
 import { today } from '../time/zone.ts';
 import { agendaDays } from './calendar-days.ts';
 import { daysQuery } from './calendar-query.ts';
+import { useFirstPageShown } from './first-page.ts';
 import { saveOfflineCopy } from './offline-copy.ts';
 import { useMe } from './use-me.ts';
 import { useProfile, useZone } from './use-profile.ts';
@@ -19,6 +20,7 @@ export function useKeepOfflineCopy(): void {
   const { data: agenda, dataUpdatedAt: savedAt } = useQuery({
     ...daysQuery(date, agendaDays, zone),
     staleTime: freshMs,
+    enabled: useFirstPageShown(),
   });
   useEffect(() => {
     // A browser may refuse to keep anything; the agenda is then read with a connection only.

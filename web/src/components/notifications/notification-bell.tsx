@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { useFirstPageShown } from '../../session/first-page.ts';
 import { unreadQuery } from '../../session/notifications-query.ts';
 import { notificationWords } from './messages.ts';
 import classes from './notification-bell.module.css';
@@ -13,7 +14,7 @@ const most = 99;
 export function NotificationBell() {
   const t = useMessages(notificationWords);
   const format = useFormat();
-  const { data: unread = 0 } = useQuery(unreadQuery);
+  const { data: unread = 0 } = useQuery({ ...unreadQuery, enabled: useFirstPageShown() });
   return (
     <Link
       to="/notifications"

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Notification } from '../../api/types.ts';
+import { useFirstPageShown } from '../../session/first-page.ts';
 import type { LastSeen } from '../../session/notification-stream.ts';
 import { unreadQuery } from '../../session/notifications-query.ts';
 import { NotificationToast } from './notification-toast.tsx';
@@ -26,7 +27,9 @@ const concerned: Readonly<Record<string, readonly QueryKey[]>> = {
  */
 export function useLiveNotifications(): void {
   const queries = useQueryClient();
+  const isFirstPageShown = useFirstPageShown();
   useEffect(() => {
+    if (!isFirstPageShown) return;
     let following: AbortController | undefined;
     const seen: LastSeen = {};
     const follow = () => {
@@ -62,7 +65,7 @@ export function useLiveNotifications(): void {
       document.removeEventListener('visibilitychange', follow);
       following?.abort();
     };
-  }, [queries]);
+  }, [queries, isFirstPageShown]);
 }
 
 function hear(notification: Notification, queries: QueryClient): void {
