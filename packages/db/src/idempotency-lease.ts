@@ -1,8 +1,9 @@
-import type { Updateable } from 'kysely';
+import type { Kysely, Transaction, Updateable } from 'kysely';
 import type { Database } from './database.ts';
 import type { ClaimLease, RememberedAnswer } from './idempotency.ts';
 import { toDatabaseInstant } from './instant.ts';
 import type { IdempotencyKeysTable, OwnTables } from './own-tables.ts';
+import { type Parameter, prepareQuery } from './prepare-query.ts';
 
 /** After this a claim that was not renewed counts as that of a process that died. */
 const leaseMs = 3_000;
@@ -17,12 +18,23 @@ export interface HeldKey {
   readonly claimed_until: string;
 }
 
+type Key = Omit<HeldKey, 'claimed_until'>;
+
+const lockClaim = prepareQuery((tx: Kysely<OwnTables>, parameter: Parameter<Key>) =>
+  tx
+    .selectFrom('idempotency_keys')
+    .select(['claimed_until', 'status'])
+    .where('person_id', '=', parameter('person_id'))
+    .where('idem_key', '=', parameter('idem_key'))
+    .forUpdate(),
+);
+
 /** Fenced by `claimed_until`: whoever takes a claim over writes a later one there, by which its holder has lost it. */
 export class StoredLease implements ClaimLease {
   readonly #db: Database<OwnTables>;
   readonly #now: () => number;
-  readonly #key: Omit<HeldKey, 'claimed_until'>;
-  /** What may stand in `claimed_until`: more than one after a renewal of which nothing was heard, none once it is lost. */
+  readonly #key: Key;
+  /** What may stand in `claimed_until`: more than one until a renewal has been heard of, none once it is lost. */
   #ends: readonly string[];
 
   constructor(db: Database<OwnTables>, now: () => number, { claimed_until, ...key }: HeldKey) {
@@ -33,15 +45,19 @@ export class StoredLease implements ClaimLease {
   }
 
   async renew(): Promise<boolean> {
+    const before = this.#ends;
+    if (before.length === 0) return false;
     const end = leaseEnd(this.#now());
-    try {
-      const isHeld = await this.#update({ claimed_until: end });
-      this.#ends = isHeld ? [end] : [];
-      return isHeld;
-    } catch (error) {
-      this.#ends = [...this.#ends, end];
-      throw error;
-    }
+    this.#ends = [...before, end];
+    const isHeld = await this.#update({ claimed_until: end }, before);
+    this.#ends = isHeld ? [end] : [];
+    return isHeld;
+  }
+
+  async isHeldIn(transaction: unknown): Promise<boolean> {
+    // Every service's tables include this package's own.
+    const [row] = await lockClaim(transaction as Transaction<OwnTables>, this.#key);
+    return row !== undefined && row.status === null && this.#ends.includes(row.claimed_until);
   }
 
   complete({ status, headers, body }: RememberedAnswer): Promise<boolean> {
@@ -52,8 +68,8 @@ export class StoredLease implements ClaimLease {
     return this.#update({ claimed_until: toDatabaseInstant(this.#now()) });
   }
 
-  async #update(changes: Updateable<IdempotencyKeysTable>): Promise<boolean> {
-    if (this.#ends.length === 0) return false;
+  async #update(changes: Updateable<IdempotencyKeysTable>, ends = this.#ends): Promise<boolean> {
+    if (ends.length === 0) return false;
     const { person_id, idem_key } = this.#key;
     const { numUpdatedRows } = await this.#db.transaction((tx) =>
       tx
@@ -61,7 +77,7 @@ export class StoredLease implements ClaimLease {
         .set(changes)
         .where('person_id', '=', person_id)
         .where('idem_key', '=', idem_key)
-        .where('claimed_until', 'in', this.#ends)
+        .where('claimed_until', 'in', ends)
         .where('status', 'is', null)
         .executeTakeFirst(),
     );

@@ -17,10 +17,12 @@ export interface RememberedAnswer {
 
 /**
  * The right to answer a request, for 3 seconds from when it was claimed or renewed last; then another process may
- * take it over. Each answers false, and does nothing, once one has. One call at a time.
+ * take it over. Each answers false, and does nothing, once one has. One call at a time, but for `isHeldIn`.
  */
 export interface ClaimLease {
   renew(): Promise<boolean>;
+  /** In a transaction of the same database; where it is true, nobody takes the claim over before the transaction ends. */
+  isHeldIn(transaction: unknown): Promise<boolean>;
   complete(answer: RememberedAnswer): Promise<boolean>;
   /** Forgets the attempt but not the id: for answers that must not be remembered, such as server errors. */
   abandon(): Promise<boolean>;

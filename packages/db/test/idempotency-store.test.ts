@@ -128,6 +128,35 @@ forEachEngine('idempotency keys', (engine) => {
     assert.deepEqual(await store.claim('p1', key, hash), { state: 'done', ...answer, body: 'theirs' });
   });
 
+  test('nobody takes a claim over while its holder does the work under it', async () => {
+    const key = uniqueText('key');
+    const { lease } = await take(key);
+    const order: string[] = [];
+    const { repeated } = await db.transaction(async (tx) => {
+      assert.ok(await lease.isHeldIn(tx));
+      now += 3 * seconds;
+      const repeat = store.claim('p1', key, hash).then(() => order.push('taken over'));
+      for (let reads = 0; reads < 10; reads += 1) await db.read.selectFrom('samples').select('id').execute();
+      order.push('done');
+      return { repeated: repeat };
+    });
+    await repeated;
+    assert.deepEqual(order, ['done', 'taken over']);
+    assert.equal(await db.transaction((tx) => lease.isHeldIn(tx)), false);
+  });
+
+  test('a claim is held under any end that a renewal under way may have given it', async () => {
+    const key = uniqueText('key');
+    const { lease } = await take(key);
+    now += seconds;
+    const renewed = lease.renew();
+    assert.ok(await db.transaction((tx) => lease.isHeldIn(tx)));
+    assert.ok(await renewed);
+    assert.ok(await db.transaction((tx) => lease.isHeldIn(tx)));
+    await lease.complete(answer);
+    assert.equal(await db.transaction((tx) => lease.isHeldIn(tx)), false);
+  });
+
   test('a claim whose renewal was made, but not heard of, is held all the same', async () => {
     const key = uniqueText('key');
     let isLost = false;

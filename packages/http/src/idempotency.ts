@@ -18,10 +18,12 @@ export type IdempotencyClaim =
 
 /**
  * The right to answer a request, which another process may take over where it is not renewed for a few seconds. Each
- * answers false, and does nothing, once one has. One call at a time.
+ * answers false, and does nothing, once one has. One call at a time, but for `isHeldIn`.
  */
 export interface ClaimLease {
   renew(): Promise<boolean>;
+  /** In a transaction of the same database; where it is true, nobody takes the claim over before the transaction ends. */
+  isHeldIn(transaction: unknown): Promise<boolean>;
   complete(answer: StoredAnswer): Promise<boolean>;
   /** The key can be claimed again, and has the same id. */
   abandon(): Promise<boolean>;
@@ -31,6 +33,12 @@ export interface ClaimLease {
 export interface IdempotencyStore {
   claim(personId: string, key: string, requestHash: string): Promise<IdempotencyClaim>;
 }
+
+/**
+ * For the transaction that does what a request asks: throws a 409 where another process has taken over its
+ * `Idempotency-Key`, which else nobody does before the transaction ends. Without a key it does nothing.
+ */
+export type ConfirmClaim = (transaction: unknown) => Promise<void>;
 
 /** How long a concurrent repeat waits for the first. */
 const patienceMs = 5_000;
@@ -68,6 +76,12 @@ export class Idempotency {
   /** The id the key gives to what the request creates; undefined without a key. */
   resourceIdOf(request: FastifyRequest): string | undefined {
     return this.#claims.get(request)?.resourceId;
+  }
+
+  /** See ConfirmClaim. */
+  async confirm(request: FastifyRequest, transaction: unknown): Promise<void> {
+    const claimed = this.#claims.get(request);
+    if (claimed && !(await claimed.lease.isHeldIn(transaction))) throw new RequestInProgressError();
   }
 
   /** Before the handler: answers a repeat with what the first was answered. */
@@ -165,7 +179,7 @@ class RequestInProgressError extends ConflictError {
   constructor() {
     super({
       code: 'request-in-progress',
-      detail: 'The first request with this Idempotency-Key is still being worked on. Repeat it in a moment.',
+      detail: 'Another request with this Idempotency-Key is being worked on. Repeat this one in a moment.',
       retryAfterSeconds: 2,
     });
   }

@@ -14,6 +14,11 @@ export function registerIdempotency(app: ServiceApp, store: IdempotencyStore | u
       return id;
     },
   });
+  app.decorateRequest('confirmClaim', {
+    getter() {
+      return async (transaction) => idempotency?.confirm(this, transaction);
+    },
+  });
   app.addHook('onRoute', (route) => {
     if (!route.config?.idempotent) return;
     if (!idempotency) throw new Error(`${route.url} takes an Idempotency-Key, and there is no store for it`);

@@ -3,7 +3,13 @@ export { tokenExpiryOf } from './authentication.ts';
 export * from './cursor.ts';
 export { sendProblem } from './error-reply.ts';
 export { addFormats } from './formats.ts';
-export type { ClaimLease, IdempotencyClaim, IdempotencyStore, StoredAnswer } from './idempotency.ts';
+export type {
+  ClaimLease,
+  ConfirmClaim,
+  IdempotencyClaim,
+  IdempotencyStore,
+  StoredAnswer,
+} from './idempotency.ts';
 export * from './log.ts';
 export { matches, mismatches } from './matches.ts';
 export { type ServiceOperations, ServiceOperationsSchema } from './operations.ts';

@@ -9,6 +9,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { ConfirmClaim } from './idempotency.ts';
 import type { Person } from './person.ts';
 import type { LimitClass } from './rate-limit.ts';
 
@@ -54,6 +55,7 @@ declare module 'fastify' {
     span: Span | undefined;
     /** Id for what an idempotent POST creates: a UUIDv7, the same for every repeat of its key. */
     readonly idempotentId: string;
+    readonly confirmClaim: ConfirmClaim;
   }
   interface FastifyContextConfig {
     /** On a POST that creates: takes an `Idempotency-Key`. */

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { newId } from '@studyhall/db';
 import type { Problem } from '@studyhall/http';
-import { forEachEngine } from '@studyhall/testing';
+import { client, forEachEngine } from '@studyhall/testing';
+import { buildApp } from '../src/app.ts';
 import { importFeed } from '../src/commands/import-calendar.ts';
 import { refreshDueImports } from '../src/commands/refresh-due-imports.ts';
 import { type FeedAnswer, FeedError } from '../src/feeds/feed-client.ts';
+import { ImportTurns } from '../src/feeds/import-turns.ts';
 import type { ImportAnswer } from '../src/routes/imports.schema.ts';
 import { readCalendar, tokens, useCalendar } from './calendar-app.ts';
 
@@ -136,12 +138,42 @@ forEachEngine('feeds', (engine) => {
   it('are imported once, by whoever adds the same address at the same time', async () => {
     const personId = newId();
     answer = read(calendarOn('20260303'));
-    const add = () => importFeed(calendar.context, { id: newId(), personId }, 'https://example.org/a.ics');
+    const confirmClaim = async () => undefined;
+    const add = () =>
+      importFeed(calendar.context, { id: newId(), personId, confirmClaim }, 'https://example.org/a.ics');
     const added = await Promise.all([add(), add(), add()]);
     assert.equal(new Set(added.map(({ entry }) => entry.id)).size, 1);
     assert.equal(added.filter(({ isNew }) => isNew).length, 1);
     assert.equal((await list(personId)).length, 1);
     assert.deepEqual(await startsOf(personId), ['2026-03-03']);
+  });
+
+  it('that are deleted stay so, though the process that was first to add them goes on late', async (t) => {
+    const stopped = now;
+    const slow = { ...calendar.context, now: () => stopped, importTurns: new ImportTurns() };
+    const app = await buildApp(slow);
+    const stale = Promise.withResolvers<FeedAnswer>();
+    t.after(() => stale.resolve({ outcome: 'unchanged' }));
+    t.after(() => app.close());
+    const personId = newId();
+    const token = await tokens.tokenFor({ id: personId });
+    const body = { url: 'https://example.org/a.ics' };
+    const request = { token, headers: { 'idempotency-key': 'late' }, body };
+    const reached = Promise.withResolvers<void>();
+    answer = () => {
+      reached.resolve();
+      return stale.promise;
+    };
+    const late = client(app).post<Problem>(path, request);
+    await reached.promise;
+    now += 10_000;
+    answer = read(calendarOn('20260303'));
+    assert.equal((await calendar.api.post(path, request)).status, 201);
+    await calendar.api.delete(path, { token });
+    stale.resolve(read(calendarOn('20260303'))());
+    const refused = await late;
+    assert.deepEqual([refused.status, refused.body.code], [409, 'request-in-progress']);
+    assert.deepEqual(await list(personId), []);
   });
 
   it('that somebody reads anew meanwhile are not overwritten by an older answer', async () => {

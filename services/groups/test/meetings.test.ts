@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { forEachEngine } from '@studyhall/testing';
-import { expectStatus } from './groups-app.ts';
+import { client, forEachEngine } from '@studyhall/testing';
+import { buildApp } from '../src/app.ts';
+import type { Context } from '../src/context.ts';
+import { expectStatus, type ProblemBody } from './groups-app.ts';
 import { at, useMeetings } from './meetings.ts';
 
 const idOf = (items: readonly { id: string }[] | undefined, index: number) => items?.[index]?.id ?? '';
@@ -77,6 +79,37 @@ forEachEngine('meetings', (engine) => {
       assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));
       assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
       assert.equal((await meetings.list(owner, path)).length, 4);
+    });
+
+    it('is not done by a process that lost its key to another, which was refused', async (t) => {
+      const { owner, groupId } = await meetings.groupOf(1);
+      const { context, clock, api } = world();
+      const stopped = clock.now;
+      const [asked, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const find: Context['clashCheck']['find'] = async (question) => {
+        asked.resolve();
+        await gate.promise;
+        return context.clashCheck.find(question);
+      };
+      const app = await buildApp({ ...context, now: () => stopped, clashCheck: { find } });
+      t.after(() => gate.resolve());
+      t.after(() => app.close());
+      const start = new Date(stopped + 5_000).toISOString();
+      const request = {
+        token: owner.token,
+        headers: { 'idempotency-key': 'late' },
+        body: { title: 'Late', start, minutes: 30 },
+      };
+      const path = `/api/groups/${groupId}/meetings`;
+      const late = client(app).post<ProblemBody>(path, request);
+      await asked.promise;
+      clock.now += 10_000;
+      // It lies in the past by now.
+      assert.equal((await api.post(path, request)).status, 422);
+      gate.resolve();
+      const { status, body } = await late;
+      assert.deepEqual([status, body.code], [409, 'request-in-progress']);
+      assert.deepEqual(await meetings.list(owner, `${path}?from=${start}`), []);
     });
 
     const refused: readonly [what: string, overrides: object, status: number, path: string][] = [

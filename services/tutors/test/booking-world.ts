@@ -153,9 +153,8 @@ export class BookingWorld {
   async tutor(overrides: Record<string, unknown> = {}, weekly: unknown[] = everyDay): Promise<Someone> {
     const tutor = await this.someone();
     const coordinator = await this.someone('coordinator');
-    const body = { ...anOffer, ...overrides };
     const hours = { timeZone: 'UTC', weekly, overrides: [] };
-    expectStatus(await this.api.put('/api/tutors/me', { token: tutor.token, body }), 200, 201);
+    await this.offer(tutor, overrides);
     expectStatus(
       await this.api.put('/api/tutors/me/availability', { token: tutor.token, body: hours }),
       200,
@@ -164,6 +163,12 @@ export class BookingWorld {
     const path = `/api/tutors/${tutor.id}/approve`;
     expectStatus(await this.api.post(path, { token: coordinator.token }), 200, 204);
     return tutor;
+  }
+
+  /** Puts what a tutor offers in place of what they offered. */
+  async offer({ token }: Someone, overrides: Record<string, unknown>): Promise<void> {
+    const body = { ...anOffer, ...overrides };
+    expectStatus(await this.api.put('/api/tutors/me', { token, body }), 200, 201);
   }
 
   /** Books an hour of CS-101; the answer as it is. */

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@studyhall/db';
 import type { Ledger } from '@studyhall/ledger';
-import { forEachEngine } from '@studyhall/testing';
+import { client, forEachEngine, type TestClient } from '@studyhall/testing';
+import { buildApp } from '../src/app.ts';
 import { type Booking, bookSession } from '../src/commands/book-session.ts';
 import { placeSession } from '../src/commands/place-session.ts';
 import { rescheduleSession } from '../src/commands/reschedule-session.ts';
@@ -12,7 +13,7 @@ import type { Context } from '../src/context.ts';
 import { findPolicy } from '../src/data/policy-repository.ts';
 import { findSession } from '../src/data/session-repository.ts';
 import { holdTime, newSession } from '../src/domain/session.ts';
-import { at, eventually, type Someone, useBookingWorld } from './booking-world.ts';
+import { at, eventually, type ProblemBody, type Someone, useBookingWorld } from './booking-world.ts';
 
 /** What a process that dies would have waited for. */
 const never = new Promise<never>(() => undefined);
@@ -38,6 +39,7 @@ forEachEngine('what a crash or an outage leaves', (engine) => {
   function booking(student: Someone, tutor: Someone): Booking {
     return {
       id: newId(),
+      confirmClaim: async () => undefined,
       studentId: student.id,
       studentName: student.name,
       tutorId: tutor.id,
@@ -147,6 +149,44 @@ forEachEngine('what a crash or an outage leaves', (engine) => {
         assert.equal((await world.reservation(request.id)).body.status, 'released');
       });
     }
+
+    it('is not made by a process that lost its key to another, which was refused', async (t) => {
+      const [tutor, student] = [await world.tutor(), await world.someone()];
+      const [reserving, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const slow = dying((ledger) => ({
+        reserve: async (reservation) => {
+          reserving.resolve();
+          await gate.promise;
+          return ledger.reserve(reservation);
+        },
+      }));
+      const stopped = world.clock.now;
+      const app = await buildApp({ ...slow, now: () => stopped });
+      t.after(() => gate.resolve());
+      t.after(() => app.close());
+      const request = {
+        token: student.token,
+        headers: { 'idempotency-key': newId() },
+        body: { tutorId: tutor.id, courseCode: 'CS-101', start: at(34), minutes: 60, mode: 'online' },
+      };
+      const book = (api: TestClient) => api.post<ProblemBody>('/api/sessions', request);
+      const late = book(client(app));
+      await reserving.promise;
+      world.clock.now += 10_000;
+      await world.offer(tutor, { sessionMinutes: [30] });
+      assert.equal((await book(world.api)).body.rule, 'minutes');
+      await world.offer(tutor, {});
+      gate.resolve();
+      const { status, body } = await late;
+      assert.deepEqual([status, body.code], [409, 'request-in-progress']);
+      await sweepLater();
+      const rows = await world.context.db.read
+        .selectFrom('sessions')
+        .select('id')
+        .where('student_id', '=', student.id)
+        .execute();
+      assert.deepEqual(rows, []);
+    });
 
     it('is 503 while the calendar is away, leaves nothing, and works with the same key afterwards', async () => {
       const [tutor, student] = [await world.tutor(), await world.someone()];

@@ -1,3 +1,4 @@
+import type { ConfirmClaim } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import type { StoredImport } from '../data/import-repository.ts';
 import { type CalendarImport, nextDue } from '../domain/calendar-import.ts';
@@ -8,6 +9,7 @@ import { addImport, replaceImport } from './save-import.ts';
 
 interface NewImport {
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly personId: string;
 }
 
@@ -16,12 +18,12 @@ const uploadName = 'Uploaded calendar';
 /** Adds the busy time of an uploaded calendar. */
 export async function importUpload(
   context: Context,
-  owner: NewImport,
+  { confirmClaim, ...owner }: NewImport,
   text: string,
 ): Promise<CalendarImport> {
   const read = await readCalendar(context, text, await findZoneOf(context, owner.personId));
   const added = describe(context, { ...owner, url: null }, read);
-  return (await addImport(context, added, read.times)).entry;
+  return (await addImport(context, { entry: added, times: read.times, confirmClaim })).entry;
 }
 
 /** Puts another upload in the place of one. Nothing changes where it cannot be read. */
@@ -41,14 +43,14 @@ export async function replaceUpload(
 /** Reads the calendar at an address, which is then read again and again. One that is imported already is read anew. */
 export async function importFeed(
   context: Context,
-  owner: NewImport,
+  { confirmClaim, ...owner }: NewImport,
   url: string,
 ): Promise<{ entry: CalendarImport; isNew: boolean }> {
   const answer = await fetchNow(context, { url });
   const read = await readCalendar(context, answer.text, await findZoneOf(context, owner.personId));
   const { etag, lastModified } = answer;
   const entry = { ...describe(context, { ...owner, url }, read), etag, lastModified };
-  return addImport(context, entry, read.times);
+  return addImport(context, { entry, times: read.times, confirmClaim });
 }
 
 async function fetchNow({ feeds }: Context, request: FeedRequest) {
@@ -64,7 +66,7 @@ async function fetchNow({ feeds }: Context, request: FeedRequest) {
 
 function describe(
   { now }: Context,
-  { id, personId, url }: NewImport & { url: string | null },
+  { id, personId, url }: Pick<StoredImport, 'id' | 'personId' | 'url'>,
   { name, content, fingerprint }: ReadImport,
 ): StoredImport {
   const at = now();

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ConfirmClaim } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import {
@@ -17,18 +18,24 @@ import { TooManyImportsError } from '../errors.ts';
 import { publishCalendarChanged } from '../events.ts';
 import { untilSettled, withLockedPeople } from './locked-transaction.ts';
 
+interface Addition {
+  readonly entry: StoredImport;
+  readonly times: readonly ImportedTime[];
+  readonly confirmClaim: ConfirmClaim;
+}
+
 /**
  * Adds an import with its busy time, or puts it in the place of the one from the same address. It cancels nothing:
  * what is in the calendar already stays.
  */
 export function addImport(
   context: Context,
-  entry: StoredImport,
-  times: readonly ImportedTime[],
+  { entry, times, confirmClaim }: Addition,
 ): Promise<{ entry: CalendarImport; isNew: boolean }> {
   const { id, personId, url } = entry;
   const urlHash = url === null ? null : hashUrl(url);
   return withImports(context, personId, async (tx) => {
+    await confirmClaim(tx);
     // A request that is repeated under its key has the same id.
     const existing = await findImport(tx, id);
     if (existing) return { entry: existing, isNew: true };

@@ -57,9 +57,9 @@ export function registerImportRoutes(app: ServiceApp, context: Context): void {
       },
     },
     async (request, reply) => {
-      const { person, body, idempotentId: id } = request;
+      const { person, body, idempotentId: id, confirmClaim } = request;
       access.authorize({ person, action: 'changeImports', resource: calendarOf(person.id) });
-      const owner = { id, personId: person.id };
+      const owner = { id, confirmClaim, personId: person.id };
       const turn = <R>(work: () => Promise<R>) => context.importTurns.take(person.id, work);
       if (typeof body === 'string') {
         return reply.code(201).send(presentImport(await turn(() => importUpload(context, owner, body))));

@@ -1,4 +1,4 @@
-import { NotFoundError, type Person } from '@studyhall/http';
+import { type ConfirmClaim, NotFoundError, type Person } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { lockGroup } from '../data/group-repository.ts';
@@ -19,6 +19,8 @@ export interface Act {
   readonly target?: { readonly personId: string; readonly newRole?: string };
   /** Whether it can be done in an archived group too. */
   readonly inArchive?: boolean;
+  /** Of a request that may have an `Idempotency-Key`. */
+  readonly confirmClaim?: ConfirmClaim | undefined;
 }
 
 /** A group under its lock, as somebody who may do so is about to change it. */
@@ -40,11 +42,12 @@ export async function actInGroup<R>(
   work: (scene: Scene) => Promise<R>,
 ): Promise<R> {
   const { db, now, relay } = context;
-  const { groupId, person } = act;
+  const { groupId, person, confirmClaim } = act;
   await look(context, db.read, act);
   const result = await db.transaction(async (tx) => {
     const at = now();
     await lockGroupIn(tx, groupId, at);
+    await confirmClaim?.(tx);
     return work({ ...(await look(context, tx, act)), tx, person, at });
   });
   relay.kick();

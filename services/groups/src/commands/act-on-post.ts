@@ -1,4 +1,4 @@
-import { NotFoundError, type Person } from '@studyhall/http';
+import { type ConfirmClaim, NotFoundError, type Person } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findPost } from '../data/post-repository.ts';
 import type { Post } from '../domain/post.ts';
@@ -10,6 +10,7 @@ interface PostAct {
   readonly person: Person;
   /** What the policies call it. */
   readonly action: string;
+  readonly confirmClaim?: ConfirmClaim;
 }
 
 /** A post that the person may read, in its group; for everyone else it is not there, like one that is absent. */
@@ -31,14 +32,14 @@ export async function loadPost(
 /** Runs work on a post as it is under the lock of its group, if the person may. */
 export async function actOnPost<R>(
   context: Context,
-  { postId, person, action }: PostAct,
+  { postId, person, action, confirmClaim }: PostAct,
   work: (scene: Scene, post: Post) => Promise<R>,
 ): Promise<R> {
   const { access } = context;
   const { post: seen, view } = await loadPost(context, person, postId);
   authorizePost(access, { person, view, action, post: seen });
   const { groupId } = seen;
-  return actInGroup(context, { groupId, person, action: 'readPosts' }, async (scene) => {
+  return actInGroup(context, { groupId, person, action: 'readPosts', confirmClaim }, async (scene) => {
     const post = await findPost(scene.tx, postId);
     if (!post) throw new NotFoundError('post');
     authorizePost(access, { person, view: scene, action, post });

@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '@studyhall/db';
-import type { Person } from '@studyhall/http';
+import type { ConfirmClaim, Person } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findGroup, insertGroup } from '../data/group-repository.ts';
 import { insertMembership } from '../data/membership-repository.ts';
@@ -12,18 +12,25 @@ import { publishMembershipEvent } from '../group-events.ts';
 interface Founding {
   /** The same for every repeat of the request. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly founder: Person;
   readonly settings: GroupSettings;
 }
 
 /** Makes a group whose founder owns it. */
-export async function createGroup(context: Context, { id, founder, settings }: Founding): Promise<Group> {
+export async function createGroup(
+  context: Context,
+  { id, confirmClaim, founder, settings }: Founding,
+): Promise<Group> {
   const { db, now, relay } = context;
   const at = now();
   const group: Group = { ...emptyGroup({ id, settings, at }), counts: { active: 1, offered: 0, waiting: 0 } };
   const membership = foundingMembership(group, { id: founder.id, name: founder.name });
   try {
-    await db.transaction((tx) => insertFounded(tx, group, membership));
+    await db.transaction(async (tx) => {
+      await confirmClaim(tx);
+      await insertFounded(tx, group, membership);
+    });
   } catch (error) {
     const stored = isUniqueViolation(error) ? await findGroup(db.read, id) : null;
     if (!stored) throw error;

@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '@studyhall/db';
-import { NotFoundError, type Person } from '@studyhall/http';
+import { type ConfirmClaim, NotFoundError, type Person } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findActiveMembers } from '../data/membership-repository.ts';
@@ -14,6 +14,7 @@ export interface PollInput
   extends Pick<Poll, 'title' | 'minutes' | 'place' | 'link' | 'closesAt' | 'results'> {
   /** The same for every repeat of the request. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly groupId: string;
   readonly person: Person;
   readonly options: readonly Instant[];
@@ -24,8 +25,8 @@ const longestDays = 90;
 
 /** Asks the members of a group which of some times suits them. */
 export async function openPoll(context: Context, input: PollInput): Promise<Poll> {
-  const { person, options, required, ...settings } = input;
-  const act = { groupId: input.groupId, person, action: 'scheduleMeeting' };
+  const { person, options, required, confirmClaim, ...settings } = input;
+  const act = { groupId: input.groupId, person, action: 'scheduleMeeting', confirmClaim };
   try {
     return await actInGroup(context, act, async ({ tx, group, at }) => {
       const members = (await findActiveMembers(tx, group.id)).map(({ personId }) => personId);

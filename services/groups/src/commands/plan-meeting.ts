@@ -1,5 +1,5 @@
 import { isUniqueViolation, newId } from '@studyhall/db';
-import { NotFoundError, type Person } from '@studyhall/http';
+import { type ConfirmClaim, NotFoundError, type Person } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findMeeting, findOccurrences, insertMeetings, insertSeries } from '../data/meeting-repository.ts';
@@ -16,6 +16,7 @@ import { checkPlan } from './check-plan.ts';
 export interface MeetingInput {
   /** The same for every repeat of the request: of the first occurrence, and of the series. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly group: Group;
   readonly person: Person;
   readonly details: MeetingDetails;
@@ -37,11 +38,11 @@ export function layOut(plan: MeetingPlan, group: Group, now: Instant): readonly 
 /** Plans a meeting or a series; all its occurrences, by start. Nobody's time is taken before they say yes. */
 export async function planMeeting(context: Context, input: MeetingInput): Promise<PlannedMeeting[]> {
   const { db, now } = context;
-  const { group, person } = input;
+  const { group, person, confirmClaim } = input;
   const times = layOut(input.plan, group, now());
   // Asked before anything is stored, so that nothing is planned blindly while the calendar is away.
   const checked = await checkPlan(context, { group, personId: person.id, times, substitutes: 0 });
-  const act = { groupId: group.id, person, action: 'scheduleMeeting' };
+  const act = { groupId: group.id, person, action: 'scheduleMeeting', confirmClaim };
   try {
     const meetings = await actInGroup(context, act, (scene) =>
       storeMeetings(scene.tx, { ...input, group: scene.group, times, at: scene.at }),
@@ -56,7 +57,7 @@ export async function planMeeting(context: Context, input: MeetingInput): Promis
   }
 }
 
-interface Storing extends Omit<MeetingInput, 'person' | 'plan'> {
+interface Storing extends Omit<MeetingInput, 'person' | 'plan' | 'confirmClaim'> {
   readonly person: Pick<Person, 'id'>;
   readonly plan: Pick<MeetingPlan, 'repeat'>;
   readonly times: readonly PlannedTime[];

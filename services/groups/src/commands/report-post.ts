@@ -1,5 +1,5 @@
 import { toDatabaseInstant } from '@studyhall/db';
-import { NotFoundError, type Person } from '@studyhall/http';
+import { type ConfirmClaim, NotFoundError, type Person } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findModeratorIds } from '../data/membership-repository.ts';
 import type { ReportRow } from '../data/post-tables.ts';
@@ -11,6 +11,7 @@ import { actOnPost } from './act-on-post.ts';
 
 interface NewReport {
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly postId: string;
   readonly reason: string;
 }
@@ -19,9 +20,10 @@ interface NewReport {
 export function reportPost(
   context: Context,
   person: Person,
-  { id, postId, reason }: NewReport,
+  { id, confirmClaim, postId, reason }: NewReport,
 ): Promise<ReportRow> {
-  return actOnPost(context, { postId, person, action: 'reportPost' }, async ({ tx, group, at }, post) => {
+  const act = { postId, person, action: 'reportPost', confirmClaim };
+  return actOnPost(context, act, async ({ tx, group, at }, post) => {
     if (post.deletedAt !== null) throw new PostDeletedError();
     const stored = await findReportBy(tx, postId, person.id);
     if (stored) return stored;

@@ -1,5 +1,5 @@
 import { publish } from '@studyhall/events';
-import { type Person, TooManyRequestsError } from '@studyhall/http';
+import { type ConfirmClaim, type Person, TooManyRequestsError } from '@studyhall/http';
 import { formatInstant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import {
@@ -25,6 +25,7 @@ import { actInGroup, type Scene } from './act-in-group.ts';
 export interface NewInvitation {
   /** The same for every repeat of the request. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly groupId: string;
   readonly to: Addressee;
 }
@@ -35,10 +36,10 @@ const day = 86_400_000;
 export function sendInvitation(
   context: Context,
   person: Person,
-  { id, groupId, to }: NewInvitation,
+  { id, confirmClaim, groupId, to }: NewInvitation,
 ): Promise<Invitation> {
   const aim = to.personId === null ? {} : { target: { personId: to.personId } };
-  return actInGroup(context, { groupId, person, action: 'invite', ...aim }, async (scene) => {
+  return actInGroup(context, { groupId, person, action: 'invite', confirmClaim, ...aim }, async (scene) => {
     const { tx, at } = scene;
     const stored = await findInvitation(tx, id);
     if (stored) return stored;

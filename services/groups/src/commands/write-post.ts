@@ -1,4 +1,4 @@
-import { NotFoundError, type Person } from '@studyhall/http';
+import { type ConfirmClaim, NotFoundError, type Person } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { updateGroup } from '../data/group-repository.ts';
 import { findPost, insertPost, updatePost } from '../data/post-repository.ts';
@@ -11,6 +11,7 @@ import { resolveMentions } from './resolve-mentions.ts';
 export interface NewPost {
   /** The same for every repeat of the request. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly groupId: string;
   readonly body: string;
   readonly parentId: string | null;
@@ -18,8 +19,8 @@ export interface NewPost {
 
 /** Writes a post, or a reply to one. */
 export function writePost(context: Context, person: Person, input: NewPost): Promise<Post> {
-  const { id, groupId, body, parentId } = input;
-  return actInGroup(context, { groupId, person, action: 'writePost' }, async (scene) => {
+  const { id, confirmClaim, groupId, body, parentId } = input;
+  return actInGroup(context, { groupId, person, action: 'writePost', confirmClaim }, async (scene) => {
     const { tx, group, at } = scene;
     const stored = await findPost(tx, id);
     if (stored) return stored;

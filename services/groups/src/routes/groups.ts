@@ -21,10 +21,10 @@ export function registerGroupRoutes(app: ServiceApp, context: Context): void {
       config: { idempotent: true },
       schema: { operationId: 'createGroup', body: GroupInputSchema, response: { 201: GroupSchema } },
     },
-    async ({ person, body, idempotentId }, reply) => {
+    async ({ person, body, idempotentId, confirmClaim }, reply) => {
       access.authorize({ person, action: 'createGroup', resource: anyGroup });
       const settings = await resolveSettings(context, body);
-      const group = await createGroup(context, { id: idempotentId, founder: person, settings });
+      const group = await createGroup(context, { id: idempotentId, confirmClaim, founder: person, settings });
       const membership = await findMembership(db.read, group.id, person.id);
       reply.code(201);
       return describeGroup(context, { group, membership, isInvited: false });

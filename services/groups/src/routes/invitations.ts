@@ -49,10 +49,15 @@ export function registerInvitationRoutes(app: ServiceApp, context: Context): voi
         response: { 201: InvitationSchema },
       },
     },
-    async ({ person, params, body, idempotentId }, reply) => {
+    async ({ person, params, body, idempotentId, confirmClaim }, reply) => {
       const to = readAddressee(body);
       await assertKnown(person, params.id, to);
-      const invitation = await sendInvitation(context, person, { id: idempotentId, groupId: params.id, to });
+      const invitation = await sendInvitation(context, person, {
+        id: idempotentId,
+        confirmClaim,
+        groupId: params.id,
+        to,
+      });
       const { group } = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
       reply.code(201);
       // The token of one to an address goes there alone: whoever has it shows by it that they read the mailbox.

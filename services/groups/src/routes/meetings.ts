@@ -53,12 +53,19 @@ export function registerMeetingRoutes(app: ServiceApp, context: Context): void {
         response: { 201: PlannedMeetingSchema },
       },
     },
-    async ({ person, params, body, idempotentId }, reply) => {
+    async ({ person, params, body, idempotentId, confirmClaim }, reply) => {
       const view = await loadGroup(access, db.read, { person, groupId: params.id, now: now() });
       authorizeIn(access, { person, view, action: 'scheduleMeeting' });
       const { title, place = null, link = null, capacity = null } = body;
       const details = { title, place, link, capacity };
-      const input = { id: idempotentId, group: view.group, person, details, plan: readPlan(body) };
+      const input = {
+        id: idempotentId,
+        confirmClaim,
+        group: view.group,
+        person,
+        details,
+        plan: readPlan(body),
+      };
       const meetings = await planMeeting(context, input);
       const [first] = meetings;
       if (!first) throw new Error('A plan has an occurrence');

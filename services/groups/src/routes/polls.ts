@@ -35,10 +35,11 @@ export function registerPollRoutes(app: ServiceApp, context: Context): void {
         response: { 201: PollSchema },
       },
     },
-    async ({ person, params, body, idempotentId }, reply) => {
+    async ({ person, params, body, idempotentId, confirmClaim }, reply) => {
       const { title, minutes, place = null, link = null, results = 'always', required = [] } = body;
       const poll = await openPoll(context, {
         id: idempotentId,
+        confirmClaim,
         groupId: params.id,
         person,
         title,

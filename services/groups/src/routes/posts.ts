@@ -74,9 +74,9 @@ export function registerPostRoutes(app: ServiceApp, context: Context): void {
         response: { 201: PostSchema },
       },
     },
-    async ({ person, params, body, idempotentId }, reply) => {
+    async ({ person, params, body, idempotentId, confirmClaim }, reply) => {
       const { body: text, parentId = null } = body;
-      const input = { id: idempotentId, groupId: params.id, body: text, parentId };
+      const input = { id: idempotentId, confirmClaim, groupId: params.id, body: text, parentId };
       const post = await writePost(context, person, input);
       reply.code(201);
       // One's own is never new to oneself.

@@ -31,8 +31,8 @@ export function registerReportRoutes(app: ServiceApp, context: Context): void {
         response: { 201: ReportSchema },
       },
     },
-    async ({ person, params, body, idempotentId }, reply) => {
-      const report = { id: idempotentId, postId: params.id, reason: body.reason };
+    async ({ person, params, body, idempotentId, confirmClaim }, reply) => {
+      const report = { id: idempotentId, confirmClaim, postId: params.id, reason: body.reason };
       reply.code(201);
       return presentReport(await reportPost(context, person, report));
     },

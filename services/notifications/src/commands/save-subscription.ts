@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toDatabaseInstant } from '@studyhall/db';
+import type { ConfirmClaim } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { ensurePeople } from '../data/person-repository.ts';
 import {
@@ -25,6 +26,7 @@ export type NewSubscription = Pick<
 export async function saveSubscription(
   { db, now }: Context,
   given: NewSubscription,
+  confirmClaim: ConfirmClaim,
 ): Promise<{ row: PushSubscriptionRow; isNew: boolean }> {
   const endpoint_hash = createHash('sha256').update(given.endpoint).digest('hex');
   const created_at = toDatabaseInstant(now());
@@ -32,6 +34,7 @@ export async function saveSubscription(
   const { p256dh, auth, user_agent } = row;
   return db.transaction(async (tx) => {
     await lockStream(tx);
+    await confirmClaim(tx);
     const [person] = await ensurePeople(tx, [row.person_id]);
     if (person?.erased_at !== null) throw new PersonErasedError();
     const before = await findSubscriptionByEndpoint(tx, endpoint_hash);

@@ -60,19 +60,19 @@ export function registerPushRoutes(app: ServiceApp, context: Context): void {
         response: { 200: SubscriptionSchema, 201: SubscriptionSchema },
       },
     },
-    async (request, reply) => {
-      const { person, body, headers } = request;
+    async ({ person, body, headers, idempotentId, confirmClaim }, reply) => {
       access.authorize({ person, action: 'managePush', resource: inboxOf(person.id) });
       const { endpoint, keys } = body;
       assertEndpoint(endpoint, network);
       assertKey(keys.p256dh);
-      const { row, isNew } = await saveSubscription(context, {
-        id: request.idempotentId,
+      const given = {
+        id: idempotentId,
         person_id: person.id,
         endpoint,
         ...keys,
         user_agent: headers['user-agent']?.slice(0, longestUserAgent) ?? null,
-      });
+      };
+      const { row, isNew } = await saveSubscription(context, given, confirmClaim);
       return reply.code(isNew ? 201 : 200).send(presentSubscription(row));
     },
   );

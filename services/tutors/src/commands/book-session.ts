@@ -1,3 +1,4 @@
+import type { ConfirmClaim } from '@studyhall/http';
 import type { Instant } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import { findPolicy } from '../data/policy-repository.ts';
@@ -15,6 +16,7 @@ import { refuseBooking } from './refuse-booking.ts';
 export interface Booking extends BookingWish {
   /** The same for every repeat of the request. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly studentName: string;
   readonly tutorId: string;
   readonly start: Instant;
@@ -46,12 +48,12 @@ async function tryBooking(context: Context, booking: Booking, terms: Terms): Pro
   const session = toSession(booking, terms.tutor, at);
   const problem = findWishProblem(booking, terms.tutor) ?? findStartProblem(terms.tutor, session, at);
   if (problem) return problem;
-  const placement = await placeSession(context, { ...terms, session });
+  const placement = await placeSession(context, { ...terms, session, confirmClaim: booking.confirmClaim });
   return placement.outcome === 'placed' ? placement.session : placement.rule;
 }
 
 function toSession(booking: Booking, tutor: BookableTutor, now: Instant): Session {
-  const { minutes, start, ...given } = booking;
+  const { minutes, start, confirmClaim: _, ...given } = booking;
   return newSession({
     ...given,
     tutorName: tutor.name,

@@ -1,4 +1,5 @@
 import { isUniqueViolation } from '@studyhall/db';
+import type { ConfirmClaim } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { findSession, insertSession, updateSession } from '../data/session-repository.ts';
 import { hasLease, type QueueLease } from '../data/waitlist-queue-repository.ts';
@@ -14,6 +15,8 @@ export interface Plan {
   readonly session: Session;
   readonly tutor: Pick<BookableTutor, 'timeZone' | 'maxPerWeek' | 'bufferMinutes' | 'place' | 'link'>;
   readonly policy: Policy;
+  /** Of a request that may have an `Idempotency-Key`. */
+  readonly confirmClaim?: ConfirmClaim;
   /** Of an offer: it is made only while the look that found the time is the newest. */
   readonly lease?: QueueLease;
 }

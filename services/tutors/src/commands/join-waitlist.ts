@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '@studyhall/db';
-import { assertRange } from '@studyhall/http';
+import { assertRange, type ConfirmClaim } from '@studyhall/http';
 import type { Interval } from '@studyhall/time';
 import type { Context } from '../context.ts';
 import type { Writer } from '../data/tables.ts';
@@ -20,6 +20,7 @@ import { loadApprovedTutor } from './load-approved-tutor.ts';
 export interface WaitlistInput {
   /** The same for every repeat of the request. */
   readonly id: string;
+  readonly confirmClaim: ConfirmClaim;
   readonly tutorId: string;
   readonly studentId: string;
   readonly studentName: string;
@@ -34,11 +35,14 @@ const longestRangeDays = 62;
 export async function joinWaitlist(context: Context, input: WaitlistInput): Promise<WaitlistEntry> {
   const { db, now } = context;
   const tutor = await loadApprovedTutor(db.read, input.tutorId);
-  const { range, ...wish } = input;
+  const { range, confirmClaim, ...wish } = input;
   const entry: WaitlistEntry = { ...wish, ...range, status: 'waiting', sessionId: null, createdAt: now() };
   checkEntry(entry, tutor);
   try {
-    await withBookingLocks(db, [entry.studentId, entry.tutorId], (tx) => storeEntry(tx, entry));
+    await withBookingLocks(db, [entry.studentId, entry.tutorId], async (tx) => {
+      await confirmClaim(tx);
+      await storeEntry(tx, entry);
+    });
   } catch (error) {
     const stored = isUniqueViolation(error) ? await findWaitlistEntry(db.read, entry.id) : null;
     if (!stored) throw error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UnavailableError } from '@studyhall/http';
+import { ConflictError, UnavailableError } from '@studyhall/http';
 import type { LedgerAnswer } from '@studyhall/ledger';
 import type { Context } from '../context.ts';
 import { type ConflictRule, findConflict } from '../domain/booking.ts';
@@ -45,7 +45,7 @@ async function tryToPlace(context: Context, plan: Plan): Promise<Attempt> {
   const answer = await reserve(context, session, plan.tutor);
   switch (answer.outcome) {
     case 'done': {
-      const settled = await settleHold(context, session);
+      const settled = await settle(context, session, plan);
       return settled ? { outcome: 'placed', session: settled } : { outcome: 'again', id };
     }
     case 'released':
@@ -68,6 +68,16 @@ async function reserve(context: Context, held: Session, tutor: Plan['tutor']): P
     return await context.ledger.reserve(toReservation(held, tutor));
   } catch (error) {
     await abandonHold(context, held);
+    throw error;
+  }
+}
+
+async function settle(context: Context, held: Session, { confirmClaim }: Plan): Promise<Session | null> {
+  try {
+    return await settleHold(context, held, confirmClaim);
+  } catch (error) {
+    // The request is another process's by now; should this hold be needed for it, that one makes it anew.
+    if (error instanceof ConflictError) await abandonHold(context, held);
     throw error;
   }
 }

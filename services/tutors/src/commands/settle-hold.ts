@@ -1,3 +1,4 @@
+import type { ConfirmClaim } from '@studyhall/http';
 import type { Context } from '../context.ts';
 import { deleteSession, updateSession } from '../data/session-repository.ts';
 import type { Writer } from '../data/tables.ts';
@@ -7,13 +8,18 @@ import { nextDeadline, type Session, settledStatus } from '../domain/session.ts'
 import { publishOffer, publishSessionEvent } from '../session-events.ts';
 
 /** Makes a session of a hold whose time the ledger has reserved; null when the hold is somebody else's by now. */
-export async function settleHold({ db, now, relay }: Context, held: Session): Promise<Session | null> {
+export async function settleHold(
+  { db, now, relay }: Context,
+  held: Session,
+  confirmClaim?: ConfirmClaim,
+): Promise<Session | null> {
   const at = now();
   const status = settledStatus(held, at);
   const settled = await db.transaction(async (tx) => {
     const dueAt = nextDeadline({ ...held, status });
     const session = await updateSession(tx, held, { status, dueAt, ledgerVersion: 1, changedAt: at });
     if (!session) return null;
+    await confirmClaim?.(tx);
     if (status === 'offered') await publishOffer(tx, session, at);
     else await publishSessionEvent(tx, { type: `session.${status}`, session, at });
     return session;

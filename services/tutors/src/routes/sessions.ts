@@ -41,11 +41,18 @@ export function registerSessionRoutes(app: ServiceApp, context: Context): void {
       config: { idempotent: true },
       schema: { operationId: 'bookSession', body: BookingBodySchema, response: { 201: SessionSchema } },
     },
-    async ({ person, body, idempotentId }, reply) => {
+    async ({ person, body, idempotentId, confirmClaim }, reply) => {
       access.authorize({ person, action: 'bookSession', resource: programme });
       const { start, topic = '', ...wish } = body;
-      const student = { id: idempotentId, studentId: person.id, studentName: person.name };
-      const session = await bookSession(context, { ...student, ...wish, topic, start: parseInstant(start) });
+      const session = await bookSession(context, {
+        ...wish,
+        id: idempotentId,
+        confirmClaim,
+        studentId: person.id,
+        studentName: person.name,
+        topic,
+        start: parseInstant(start),
+      });
       reply.code(201).header('location', `/api/sessions/${session.id}`);
       return presentSession(session);
     },

@@ -45,12 +45,13 @@ export function registerWaitlistRoutes(app: ServiceApp, context: Context): void 
         response: { 201: WaitlistEntrySchema },
       },
     },
-    async ({ person, params, body, idempotentId }, reply) => {
+    async ({ person, params, body, idempotentId, confirmClaim }, reply) => {
       access.authorize({ person, action: 'useWaitlist', resource: programme });
       const { from, to, ...wish } = body;
       const entry = await joinWaitlist(context, {
         ...wish,
         id: idempotentId,
+        confirmClaim,
         tutorId: params.id,
         studentId: person.id,
         studentName: person.name,
