@@ -13,6 +13,7 @@ import type { Context } from '../src/context.ts';
 import { findPolicy } from '../src/data/policy-repository.ts';
 import { findSession } from '../src/data/session-repository.ts';
 import { holdTime, newSession } from '../src/domain/session.ts';
+import { BookingRefusedError } from '../src/session-errors.ts';
 import { at, eventually, type ProblemBody, type Someone, useBookingWorld } from './booking-world.ts';
 
 /** What a process that dies would have waited for. */
@@ -149,6 +150,16 @@ forEachEngine('what a crash or an outage leaves', (engine) => {
         assert.equal((await world.reservation(request.id)).body.status, 'released');
       });
     }
+
+    it('whose repeat is refused is not finished after all', async () => {
+      const [tutor, student] = [await world.tutor(), await world.someone()];
+      const request = booking(student, tutor);
+      await crash(bookSession(afterReserving(), request), () => isReserved(request.id));
+      await assert.rejects(bookSession(world.context, { ...request, minutes: 45 }), BookingRefusedError);
+      await sweepLater();
+      assert.equal(await world.stored(request.id), undefined);
+      assert.equal((await world.reservation(request.id)).body.status, 'released');
+    });
 
     it('is not made by a process that lost its key to another, which was refused', async (t) => {
       const [tutor, student] = [await world.tutor(), await world.someone()];

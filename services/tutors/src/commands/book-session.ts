@@ -12,6 +12,7 @@ import { acceptOffer } from './accept-offer.ts';
 import { loadApprovedTutor } from './load-approved-tutor.ts';
 import { placeSession } from './place-session.ts';
 import { refuseBooking } from './refuse-booking.ts';
+import { abandonHold } from './settle-hold.ts';
 
 export interface Booking extends BookingWish {
   /** The same for every repeat of the request. */
@@ -70,6 +71,9 @@ async function findEarlier(context: Context, booking: Booking): Promise<Session 
   const { db } = context;
   const booked = await findSession(db.read, booking.id);
   if (booked && isVisible(booked.status)) return booked;
+  // An earlier attempt's hold: nobody may finish what is refused now.
+  if (booked?.status === 'held' && !(await abandonHold(context, booked)))
+    return findEarlier(context, booking);
   const fromWaitlist = await findFromWaitlist(db.read, booking);
   if (fromWaitlist?.status !== 'offered') return fromWaitlist;
   return acceptOffer(context, fromWaitlist, booking);
