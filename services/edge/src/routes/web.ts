@@ -19,15 +19,20 @@ const notPages = /^\/(?:api|internal)(?:\/|$)/i;
 /** Serves the built web application: its files, and its one page at every address that a browser opens. */
 export async function webRoutes(app: ServiceApp, { webFolder }: Context): Promise<void> {
   const files = await readWebFiles(webFolder);
-  for (const file of files.filter(({ path }) => path !== page && path !== landing)) {
+  const others = files.filter(({ path }) => path !== page && path !== landing);
+  for (const file of others.filter(({ isImmutable }) => !isImmutable)) {
     app.get(file.path, quiet, (request, reply) => sendFile(request, reply, file));
   }
+  // Hundreds of files, which as routes of their own would take more memory than their content.
+  const assets = new Map(others.filter(({ isImmutable }) => isImmutable).map((file) => [file.path, file]));
   const parts = splitPage(files, page) ?? notBuilt;
   const landingParts = splitPage(files, landing) ?? parts;
   app.get('/', quiet, (_request, reply) => sendPage(reply, landingParts));
-  app.get('/*', { ...quiet, config: { quiet: true, catchAll: true } }, (request, reply) =>
-    isPage(request) ? sendPage(reply, parts) : reply.callNotFound(),
-  );
+  app.get('/*', { ...quiet, config: { quiet: true, catchAll: true } }, (request, reply) => {
+    const asset = assets.get(pathOf(request));
+    if (asset) return sendFile(request, reply, asset);
+    return isPage(request) ? sendPage(reply, parts) : reply.callNotFound();
+  });
 }
 
 const quiet = { schema: { hide: true }, config: { quiet: true } };
@@ -44,14 +49,18 @@ function splitPage(files: readonly WebFile[], path: string): string[] | undefine
   return file?.bodies.get('identity')?.toString('utf8').split(noncePlace);
 }
 
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
 /** Of a file: short, unlike what follows the dot in the token of an invitation. */
 const ending = /\.[a-z0-9-]{1,11}$/i;
 
 /** A browser that opens an address, and no file: those have an ending. */
-function isPage({ url, headers }: FastifyRequest): boolean {
-  const path = url.split('?', 1)[0] ?? '';
+function isPage(request: FastifyRequest): boolean {
+  const path = pathOf(request);
   const last = path.slice(path.lastIndexOf('/'));
-  return (headers.accept ?? '').includes('text/html') && !ending.test(last) && !notPages.test(path);
+  return (request.headers.accept ?? '').includes('text/html') && !ending.test(last) && !notPages.test(path);
 }
 
 /** The page carries a nonce for the style elements that its components make, so it differs each time. */
