@@ -48,7 +48,7 @@ async function describe<Config, Context>(
   try {
     const app = await buildApp(context);
     await app.ready();
-    const document = app.openapi();
+    const document = await app.openapi();
     await app.close();
     return document;
   } finally {

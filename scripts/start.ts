@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PackError } from '@studyhall/pack';
 import { readSettings, SettingsError } from '@studyhall/platform';
 import { DemoError, loadDemo } from './demo/load-demo.ts';
 import { buildUniversity, demoAccounts, demoPassword } from './demo/university.ts';
@@ -10,7 +11,15 @@ import { StartError } from './platform/service-process.ts';
 import { buildWeb, WebBuildError } from './web-build.ts';
 
 /** Their messages say it all; a stack would only distract. */
-const expected = [DataInUseError, DemoError, PortTakenError, SettingsError, StartError, WebBuildError];
+const expected = [
+  DataInUseError,
+  DemoError,
+  PackError,
+  PortTakenError,
+  SettingsError,
+  StartError,
+  WebBuildError,
+];
 
 let running: Platform | undefined;
 let control: { close(): Promise<void> } | undefined;
@@ -26,6 +35,7 @@ async function main(): Promise<void> {
     directory,
     ports: settings.PORT === 0 ? 'free' : 'catalogue',
     env: process.env,
+    onPack: (name) => console.log(`  Packing ${name}, once`),
     onCrash: (name, how) => console.log(`  ${name} ended (${how}); starting it again`),
     onRestart: (name) => console.log(`  ${name} is back`),
   });

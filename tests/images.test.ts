@@ -89,7 +89,7 @@ function start(name: string, tag: string, root: string, port: number): ChildProc
   const script = `
     mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && mount -t tmpfs -o mode=1777 tmpfs "$1/tmp" &&
     mount -t proc proc "$1/proc" && cd "$1" && ! touch "$1/app/written" 2>/dev/null &&
-    exec chroot --userspec=1000:1000 "$1" /bin/sh -c 'cd /app && exec node services/${name}/src/main.ts'`;
+    exec chroot --userspec=1000:1000 "$1" /bin/sh -c 'cd /app && exec node services/${name}/dist/main.js'`;
   const env = { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...settings };
   return spawn('unshare', ['--mount', 'sh', '-c', script, 'sh', root], { stdio: [...stdio], env });
 }

@@ -107,8 +107,13 @@ onSqlite('a release', (engine) => {
     });
 
     it('before anybody is led to it when it does not start', async () => {
-      assert.equal(await release('tutors', makeEmptySource()), 'reverted');
+      assert.equal(await release('tutors', makeBadGreen('does not start').root), 'reverted');
       assert.match(said.at(-1) ?? '', /ended before it was ready/);
+    });
+
+    it('before anything is started when it cannot be packed', async () => {
+      assert.equal(await release('tutors', makeEmptySource()), 'reverted');
+      assert.match(said.at(-1) ?? '', /not begun, tutors could not be packed: .*\bmain\.ts/s);
     });
   });
 });

@@ -35,7 +35,7 @@ test('compose.yaml keeps to the specification of Compose', () => {
 for (const service of services) {
   test(`the image of ${service.name} runs node itself, not as root, and says where it comes from`, () => {
     const text = dockerfileOf(service);
-    const command = ['node', ...nodeFlags, `services/${service.name}/src/main.ts`];
+    const command = ['node', ...nodeFlags, `services/${service.name}/dist/main.js`];
     assert.ok(text.includes(`CMD ${JSON.stringify(command).replaceAll(',', ', ')}`));
     assert.match(text, /\nUSER 1000:1000\n/);
     assert.match(text, /HEALTHCHECK .* CMD \["node", /);

@@ -3,6 +3,9 @@ import { neededBy, packageName, workspaces } from './workspaces.ts';
 
 const header = '# Made by `npm run containers` from scripts/containers/dockerfile.ts.';
 
+/** The workspace that packs services; an image has nothing to pack. */
+const packer = 'packages/pack';
+
 /** What npm lays beside the code and nobody reads at run time. */
 const ballast = ['*.d.ts', '*.d.mts', '*.d.cts', '*.map', '*.md', '*.markdown'];
 
@@ -12,7 +15,7 @@ export function dockerfileOf(service: Service): string {
   const carriesWeb = service.prefixes.length === 0;
   const parts = [
     `${header}\nARG BASE_IMAGE=node:26-slim`,
-    dependencies(folder),
+    application(service, folder),
     ...(carriesWeb ? [webApplication()] : []),
     system(),
     image(service, folder),
@@ -25,15 +28,19 @@ function copyManifests(): string {
   return `WORKDIR /app\nCOPY package.json package-lock.json ./\n${copies.join('\n')}`;
 }
 
-/** Exactly what the lock file says, of production alone; no package runs a script. */
-function dependencies(folder: string): string {
+/** The service, packed, and exactly what the lock file says of production; no package runs a script. */
+function application({ name }: Service, folder: string): string {
   const sources = neededBy(folder).map((one) => `COPY ${one} ${one}`);
   const names = ballast.map((name) => `-name '${name}'`).join(' -o ');
-  return `FROM \${BASE_IMAGE} AS dependencies
+  const install = `npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace=${packageName(folder)}`;
+  return `FROM \${BASE_IMAGE} AS application
 ${copyManifests()}
-RUN npm ci --omit=dev --workspace=${packageName(folder)} --ignore-scripts --no-audit --no-fund \\
-  && find node_modules -type f \\( ${names} \\) -delete
-${sources.join('\n')}`;
+RUN ${install} --workspace=${packageName(packer)}
+${[...sources, `COPY ${packer} ${packer}`].join('\n')}
+RUN node ${packer}/src/main.ts ${name} \\
+  && rm --recursive ${packer}/src \\
+  && ${install} --prefer-offline \\
+  && find node_modules -type f \\( ${names} \\) -delete`;
 }
 
 function webApplication(): string {
@@ -61,7 +68,7 @@ RUN mkdir --parents /image/tmp /image/etc /image/proc && chmod 1777 /image/tmp \
 function image({ name, port, prefixes }: Service, folder: string): string {
   const carriesWeb = prefixes.length === 0;
   const allocator = Object.entries(allocatorSettings).map(([setting, value]) => ` ${setting}=${value}`);
-  const command = ['node', ...nodeFlags, `${folder}/src/main.ts`];
+  const command = ['node', ...nodeFlags, `${folder}/dist/main.js`];
   return `FROM scratch
 ARG VERSION=0.0.0
 ARG COMMIT=unknown
@@ -69,7 +76,7 @@ LABEL org.opencontainers.image.title="studyhall-${name}" \\
   org.opencontainers.image.version="\${VERSION}" \\
   org.opencontainers.image.revision="\${COMMIT}"
 COPY --from=system /image /
-COPY --from=dependencies /app /app
+COPY --from=application /app /app
 ${carriesWeb ? 'COPY --from=web /app/web/dist /app/web/dist\nCOPY docs/api /app/docs/api\n' : ''}WORKDIR /app
 ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production HOST=0.0.0.0 PORT=${port} STUDYHALL_DATA=/tmp STUDYHALL_VERSION=\${VERSION}+\${COMMIT}${allocator.join('')}
 USER 1000:1000

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** What is wrong with a new version of the tutors service. */
 export type Fault =
   | 'answers 500'
   | 'answers slowly'
+  | 'does not start'
   | 'is never ready'
   | 'stops being ready after a while'
   | 'ends after a while';
@@ -35,6 +35,8 @@ const hooks: Readonly<Record<Fault, string>> = {
       note();
       await new Promise((resolve) => setTimeout(resolve, 1_500));
     });`,
+  'does not start': `
+    process.exit(1);`,
   'is never ready': `
     app.addHook('onRequest', async ({ url }, reply) => {
       if (url === '/readyz') return reply.code(503).send();
@@ -53,10 +55,12 @@ const hooks: Readonly<Record<Fault, string>> = {
     }, afterMs);`,
 };
 
-/** A folder of source that says what it is, and has nothing to start. */
+/** A folder of source that says what it is and has what it needs installed, and nothing to start. */
 export function makeEmptySource(): string {
   const root = mkdtempSync(join(tmpdir(), 'studyhall-bad-green-'));
   writeFileSync(join(root, 'package.json'), JSON.stringify({ version: '0.0.0' }));
+  for (const installed of ['package-lock.json', 'node_modules'])
+    symlinkSync(join(ownRoot, installed), join(root, installed));
   return root;
 }
 
@@ -76,7 +80,7 @@ const note = () => {
 };
 subscribe('fastify.initialization', ({ fastify: app }) => {${hooks[fault]}
 });
-await import(${JSON.stringify(pathToFileURL(join(ownRoot, main)).href)});
+await import(${JSON.stringify(join(ownRoot, main))});
 `,
   );
   return {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { RoutesMessage } from '@studyhall/http';
+import { packOnce } from '@studyhall/pack';
 import { getService, readSettings, type ServiceName, secretNames, serviceNames } from '@studyhall/platform';
 import { lockData } from './data-lock.ts';
 import { choosePorts, findFreePort } from './ports.ts';
@@ -17,6 +18,8 @@ export interface PlatformOptions {
   readonly ports: 'catalogue' | 'free';
   /** The settings; those of the services' addresses are added. */
   readonly env: NodeJS.ProcessEnv;
+  /** Told before a service is packed, which is done where its sources have changed. */
+  readonly onPack?: (name: string) => void;
   readonly onCrash?: (name: ServiceName, how: string) => void;
   readonly onRestart?: (name: ServiceName) => void;
 }
@@ -47,7 +50,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 async function startServices(options: PlatformOptions): Promise<Platform> {
-  const { directory, env, onCrash = () => {}, onRestart = () => {} } = options;
+  const { directory, env, onPack = () => {}, onCrash = () => {}, onRestart = () => {} } = options;
+  const mains = await packServices(onPack);
   const secrets = loadSecrets(directory, env);
   const urls = await chooseUrls(options);
   const shared = {
@@ -61,7 +65,7 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
   const logs = join(directory, 'logs');
   mkdirSync(logs, { recursive: true });
   let message: RoutesMessage = { type: 'routes', routes: mapServices((name) => ({ primary: urls[name] })) };
-  const makeProcess = ({ name, url, root, log, version }: ProcessPlace) => {
+  const makeProcess = ({ name, url, main, log, version }: ProcessPlace) => {
     const own = {
       PORT: new URL(url).port,
       STUDYHALL_VERSION: version,
@@ -73,7 +77,7 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
     return new ServiceProcess({
       name,
       url,
-      root,
+      main,
       routes: () => message,
       logFile: newLog(join(logs, log)),
       env: { ...shared, ...withheld, ...own },
@@ -83,7 +87,7 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
   };
   const version = await versionOf(ownRoot);
   const processes = mapServices((name) =>
-    makeProcess({ name, url: urls[name], root: ownRoot, log: name, version }),
+    makeProcess({ name, url: urls[name], main: mains[name], log: name, version }),
   );
   /** Beside those: the replacement, while a release is under way. */
   const extra = new Set<ServiceProcess>();
@@ -101,10 +105,11 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
         frontDoor: urls.edge,
         current: (name) => processes[name],
         make: async (name, root) => {
+          const main = await packOnce({ root, name });
           const port = name === 'edge' ? Number(new URL(urls.edge).port) : await findFreePort('127.0.0.1');
           const url = name === 'edge' ? urls.edge : `http://127.0.0.1:${port}`;
           const log = `${name}.replacement`;
-          const made = makeProcess({ name, url, root, log, version: await versionOf(root) });
+          const made = makeProcess({ name, url, main, log, version: await versionOf(root) });
           extra.add(made);
           return made;
         },
@@ -138,7 +143,7 @@ const ownRoot = dirname(dirname(import.meta.dirname));
 interface ProcessPlace {
   readonly name: ServiceName;
   readonly url: string;
-  readonly root: string;
+  readonly main: string;
   /** Name of its log file, without the ending. */
   readonly log: string;
   readonly version: string;
@@ -160,6 +165,13 @@ function newLog(path: string): string {
   const file = `${path}.log`;
   if (existsSync(file)) renameSync(file, `${path}.previous.log`);
   return file;
+}
+
+/** One after the other: each takes all the processors there are. */
+async function packServices(onPack: (name: string) => void): Promise<Record<ServiceName, string>> {
+  const mains = mapServices(() => '');
+  for (const name of serviceNames) mains[name] = await packOnce({ root: ownRoot, name, onPack });
+  return mains;
 }
 
 function mapServices<T>(make: (name: ServiceName) => T): Record<ServiceName, T> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Route } from '@studyhall/http';
+import { PackError } from '@studyhall/pack';
 import { getService, type ServiceName } from '@studyhall/platform';
 import { findFailures, findFault, type RequestFigures, readFigures, since } from './request-figures.ts';
 import { type ServiceProcess, StartError } from './service-process.ts';
@@ -53,7 +54,14 @@ class FaultError extends Error {
 export async function releaseService(release: Release, fleet: Fleet): Promise<ReleaseOutcome> {
   const { name, root, report } = release;
   const blue = fleet.current(name);
-  const green = await fleet.make(name, root);
+  let green: ServiceProcess;
+  try {
+    green = await fleet.make(name, root);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    report(`${name}: not begun, ${error.message}`);
+    return 'reverted';
+  }
   try {
     await green.start();
     report(`${name}: the replacement is ready as process ${green.pid}`);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RoutesMessage } from '@studyhall/http';
@@ -13,8 +12,8 @@ export interface ServiceProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Base URL of the process. */
   readonly url: string;
-  /** Folder of the source that it runs: this one's, or that of another commit. */
-  readonly root: string;
+  /** The packed program that it runs, of this source or of another commit's. */
+  readonly main: string;
   /** Where the services are now; it is told so when it starts. */
   readonly routes: () => RoutesMessage;
   readonly logFile: string;
@@ -40,7 +39,7 @@ const lastWords = 15;
 
 /** Compiled code is kept between starts, which saves a third of each. */
 export const compileCache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
-const lifeline = new URL('lifeline.ts', import.meta.url).href;
+const lifeline = new URL('lifeline.mjs', import.meta.url).href;
 
 /** One service as a process of its own: started again when it dies, until it is stopped. */
 export class ServiceProcess {
@@ -100,8 +99,7 @@ export class ServiceProcess {
   }
 
   #spawn(): ChildProcess {
-    const { name, env, logFile, root } = this.options;
-    const main = join(root, 'services', name, 'src', 'main.ts');
+    const { name, env, logFile, main } = this.options;
     const log = openSync(logFile, 'a');
     const child = spawn(
       process.execPath,

@@ -1,5 +1,4 @@
-import swagger from '@fastify/swagger';
-import type { RouteOptions } from 'fastify';
+import { fastify, type RouteOptions } from 'fastify';
 import { hoistComponents, markNames } from './openapi-components.ts';
 import { asSchema, type JsonSchema } from './prepare-schema.ts';
 import { ProblemSchema } from './schemas.ts';
@@ -11,15 +10,29 @@ interface OpenApiOptions {
 }
 
 /** Collects the `/api` routes; `app.openapi()` answers the OpenAPI 3.1 document. */
-export async function registerOpenApi(
+export function registerOpenApi(app: ServiceApp, { name, version = '1.0.0' }: OpenApiOptions): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    assertDocumented(route);
+    if (route.url.startsWith('/api') && route.method !== 'HEAD') routes.push(route);
+  });
+  app.decorate('openapi', () => document(app, { title: `Study Hall: ${name}`, version }, routes));
+}
+
+/** Described in an application of its own: one that serves has no need of what writes the document. */
+async function document(
   app: ServiceApp,
-  { name, version = '1.0.0' }: OpenApiOptions,
-): Promise<void> {
-  app.addHook('onRoute', assertDocumented);
-  await app.register(swagger, {
+  info: { readonly title: string; readonly version: string },
+  routes: readonly RouteOptions[],
+): Promise<object> {
+  const { default: swagger } = await import('@fastify/swagger');
+  const described = fastify({ exposeHeadRoutes: false });
+  described.setValidatorCompiler(() => () => true);
+  described.setSerializerCompiler(() => JSON.stringify);
+  await described.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: `Study Hall: ${name}`, version },
+      info,
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
     convertConstToEnum: false,
@@ -31,7 +44,9 @@ export async function registerOpenApi(
     transformObject: (input) =>
       hoistComponents(asSchema('openapiObject' in input && input.openapiObject) ?? {}),
   });
-  app.decorate('openapi', () => app.swagger());
+  for (const route of routes) described.route(route);
+  await described.ready();
+  return described.swagger();
 }
 
 function assertDocumented({ url, schema, method }: RouteOptions): void {

@@ -36,7 +36,7 @@ declare module 'fastify' {
     /** Route step: only another service. */
     requireService: onRequestHookHandler;
     /** The service's OpenAPI 3.1 document, once the application is ready; its `/api` paths only. */
-    openapi(): object;
+    openapi(): Promise<object>;
     /** Begins the end; ready only while serving. */
     enterPhase(phase: Phase): void;
     /** Called when the process takes no more connections: for answers that would never end by themselves. */

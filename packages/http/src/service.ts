@@ -75,7 +75,7 @@ export async function createService(options: ServiceOptions): Promise<ServiceApp
   registerSteps(app, options);
   registerIdempotency(app, options.idempotency);
   registerMissingRoutes(app);
-  await registerOpenApi(app, options);
+  registerOpenApi(app, options);
   registerHealthRoutes(app, options.isReady);
   registerMetrics(app, { isFrontDoor });
   if (!isFrontDoor) registerOperations(app);

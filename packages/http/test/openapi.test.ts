@@ -70,7 +70,7 @@ async function describeRoutes(
   const { app } = await startService(add, options);
   await app.ready();
   // The shape that the OpenAPI standard gives the document.
-  const document = app.openapi() as OpenApi;
+  const document = (await app.openapi()) as OpenApi;
   await app.close();
   return document;
 }

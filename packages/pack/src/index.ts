@@ -1,0 +1,2 @@
+export { PackError, packInto } from './pack-into.ts';
+export { packOnce } from './pack-once.ts';

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { PackError, packOnce } from '@studyhall/pack';
+
+const run = promisify(execFile);
+
+describe('a packed service', () => {
+  let root: string;
+  const write = (files: Readonly<Record<string, string>>) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+  };
+  const pack = (onPack?: (name: string) => void) =>
+    packOnce({ root, name: 'greeter', ...(onPack && { onPack }) });
+  const say = async (main: string) => (await run(process.execPath, [main])).stdout;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'studyhall-pack-'));
+    write({
+      'package.json': '{ "type": "module" }',
+      'package-lock.json': '{}',
+      'services/greeter/src/main.ts': `
+        import { readFileSync } from 'node:fs';
+        import { greet } from '../../../packages/words/src/greet.ts';
+        const name: string = readFileSync(new URL('../name.txt', import.meta.url), 'utf8');
+        console.log(greet(name));`,
+      'services/greeter/name.txt': 'Zoë',
+      'packages/words/src/greet.ts': `
+        export const greet = (name: string): string => \`Καλημέρα, 👋 \${name}\`.replace(/[Α-Ω]/u, 'κ');`,
+    });
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('says what its sources say, and finds the files beside them', async () => {
+    assert.equal(await say(await pack()), 'καλημέρα, 👋 Zoë\n');
+  });
+
+  it('is one file, of plain characters', async () => {
+    const main = await pack();
+    assert.deepEqual(readdirSync(dirname(main)), ['main.js']);
+    assert.match(readFileSync(main, 'utf8'), /^[\0-\x7f]+$/);
+  });
+
+  it('is packed again where its sources have changed, and stays as it was for who still runs it', async () => {
+    const packed: string[] = [];
+    const note = (name: string) => packed.push(name);
+    const before = await pack(note);
+    assert.equal(await pack(note), before);
+    assert.deepEqual(packed, ['greeter']);
+    write({ 'packages/words/src/greet.ts': 'export const greet = (name: string) => "Hello, " + name;' });
+    const after = await pack(note);
+    assert.deepEqual(packed, ['greeter', 'greeter']);
+    assert.equal(await say(after), 'Hello, Zoë\n');
+    assert.equal(await say(before), 'καλημέρα, 👋 Zoë\n');
+  });
+
+  it('is kept a few times, the newest', async () => {
+    const mains: string[] = [];
+    for (const word of ['one', 'two', 'three', 'four', 'five']) {
+      write({ 'packages/words/src/greet.ts': `export const greet = (name: string) => '${word}' + name;` });
+      mains.push(await pack());
+    }
+    assert.deepEqual(mains.map(existsSync), [false, true, true, true, true]);
+  });
+
+  it('is refused with what is wrong, and leaves nothing', async () => {
+    write({ 'packages/words/src/greet.ts': `export { greet } from './nowhere.ts';` });
+    await assert.rejects(pack(), (error) => {
+      assert.ok(error instanceof PackError);
+      assert.match(error.message, /^greeter could not be packed: .*nowhere\.ts/s);
+      return true;
+    });
+    assert.deepEqual(readdirSync(join(root, 'services/greeter')).sort(), ['name.txt', 'src']);
+  });
+});
