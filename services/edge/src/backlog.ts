@@ -14,6 +14,8 @@ export interface Backlog {
    * as long as what the one before has left.
    */
   isTooLong(): boolean;
+  /** How long what is read now has waited to be read, by how long the last turn took. */
+  readonly waitMs: number;
   close(): void;
 }
 
@@ -21,13 +23,18 @@ export function watchBacklog(now = () => performance.now()): Backlog {
   let dueAt = now() + turnMs;
   let keptUpAt = now();
   let served = 0;
+  let waitMs = 0;
   const timer = setInterval(() => {
-    if (now() - dueAt < longTurnMs) keptUpAt = now();
+    waitMs = now() - dueAt;
+    if (waitMs < longTurnMs) keptUpAt = now();
     dueAt = now() + turnMs;
     served = 0;
   }, turnMs);
   timer.unref();
   return {
+    get waitMs() {
+      return waitMs;
+    },
     isTooLong: () => {
       if (served < leastInTurn || now() - dueAt < longTurnMs || now() - keptUpAt < standstillMs) {
         served += 1;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { test } from 'node:test';
@@ -7,6 +8,7 @@ import { client, type TestClient } from '@studyhall/testing';
 import { echo, listenOn, startFrontDoor, startService, stopAtOnce } from './front-door.ts';
 
 const mostUnderWay = 512;
+const leastUnderWay = 64;
 
 interface Problem {
   readonly code: string;
@@ -61,10 +63,31 @@ test('what a service cannot answer in time is refused at once, and the others an
   assert.deepEqual(new Set((await Promise.all(accepted)).map((answer) => answer.status)), new Set([200]));
 });
 
+test('a wait to be read counts as one for the service, so that fewer are let in', async (t) => {
+  const held: ServerResponse[] = [];
+  const arrivals = new EventEmitter();
+  const tutors = await startService(t, (request, response) => {
+    if (request.url === '/api/tutors') response.end();
+    else arrivals.emit('held', held.push(response));
+  });
+  const backlog = { isTooLong: () => false, waitMs: 150, close: () => undefined };
+  const edge = client(await startFrontDoor(t, { services: { tutors }, backlog }));
+  const accepted = [];
+  for (let underWay = 1; underWay <= leastUnderWay; underWay += 1) {
+    const arrived = once(arrivals, 'held');
+    accepted.push(edge.get('/api/tutors/held'));
+    await arrived;
+    if (underWay === 1) assert.equal((await edge.get('/api/tutors')).status, 200);
+  }
+  assert.equal((await edge.get<Problem>('/api/tutors')).body.code, 'tutors-overloaded');
+  for (const response of held) response.end();
+  assert.deepEqual(new Set((await Promise.all(accepted)).map((answer) => answer.status)), new Set([200]));
+});
+
 test('what would wait too long at the front door itself is refused at once, but for probes', async (t) => {
   let isTooLong = true;
   const services = { tutors: await startService(t, echo) };
-  const backlog = { isTooLong: () => isTooLong, close: () => undefined };
+  const backlog = { isTooLong: () => isTooLong, waitMs: 0, close: () => undefined };
   const edge = client(await startFrontDoor(t, { services, backlog }));
   for (const path of ['/api/tutors', '/', '/api/status']) {
     const asked = { headers: { 'x-request-id': 'from-outside' } };

@@ -64,7 +64,7 @@ export async function openFrontDoor(
     webFolder,
     verifyToken: tokens.verifier,
     // The event loop is that of the test, too.
-    backlog: options.backlog ?? { isTooLong: () => false, close: () => undefined },
+    backlog: options.backlog ?? { isTooLong: () => false, waitMs: 0, close: () => undefined },
   });
   const app = await buildApp(context);
   t.after(async () => {

@@ -2,6 +2,7 @@ import { BadRequestError, clientAddress, ProblemError, sendProblem } from '@stud
 import { inSpan, type Span } from '@studyhall/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
+import type { Backlog } from '../backlog.ts';
 import { BadGatewayError, describeOverload, GatewayTimeoutError, ServiceDownError } from '../errors.ts';
 import { bodyLimitOf, limitedBody } from './body.ts';
 import { copyRead } from './copy-read.ts';
@@ -25,6 +26,7 @@ interface Way {
   readonly protocol: Sender['protocol'];
   /** Takes the answers that go on until somebody ends them. */
   readonly streams: OpenStreams;
+  readonly backlog: Backlog;
 }
 
 /** Passes a request on and its answer back. Throws a ProblemError as long as no part of an answer went out. */
@@ -40,9 +42,10 @@ export function forward(request: FastifyRequest, reply: FastifyReply, way: Way):
 async function attempt(
   request: FastifyRequest,
   reply: FastifyReply,
-  { upstream, protocol, streams, span }: Way & { readonly span: Span },
+  { upstream, protocol, streams, backlog, span }: Way & { readonly span: Span },
 ): Promise<FastifyReply> {
   const { raw, url } = request;
+  const { waitMs } = backlog;
   const body = limitedBody(raw, bodyLimitOf(url.split('?', 1)[0] ?? url));
   // Once there is an answer, nobody waits for the rest of the body.
   if (body) reply.raw.once('finish', () => body.destroy());
@@ -70,7 +73,7 @@ async function attempt(
       await relay.begun;
       if (reply.raw.headersSent) {
         target.reportAnswer();
-        answeredMs = performance.now() - beganAt;
+        answeredMs = waitMs + performance.now() - beganAt;
       }
       span.set('http.response.status_code', reply.statusCode);
       if (relay.isStream) streams.add(relay, reply.raw);

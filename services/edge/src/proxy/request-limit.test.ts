@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
+import { watchBacklog } from '../backlog.ts';
 import { RequestLimit } from './request-limit.ts';
 
 const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 400 };
@@ -26,6 +27,56 @@ function overload({ perSecond, capacity, seconds }: Record<'perSecond' | 'capaci
   return { latencies, refused };
 }
 
+interface FrontDoor {
+  /** What it costs to pass a request on, to pass its answer back, and to refuse one instead, in ms. */
+  readonly costs: Record<'request' | 'answer' | 'refusal', number>;
+  readonly serviceMs: number;
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+/** An event loop in front of that service: it reads in turns, each of which takes on what came during the one before. */
+function overloadFrontDoor(t: TestContext, { costs, serviceMs, perSecond, seconds }: FrontDoor) {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let now = 0;
+  const backlog = watchBacklog(() => now);
+  t.after(() => backlog.close());
+  const limit = new RequestLimit();
+  const answers: { came: number; passedOn: number; waitMs: number; done: number }[] = [];
+  const latencies: { at: number; ms: number }[] = [];
+  let [come, freeAt] = [0, 0];
+  const passBack = ({ came, passedOn, waitMs }: (typeof answers)[number]) => {
+    now += costs.answer;
+    limit.leave(waitMs + now - passedOn, now);
+    latencies.push({ at: now, ms: now - came });
+  };
+  const read = (came: number) => {
+    const isRefused = backlog.isTooLong() || !limit.enter();
+    now += isRefused ? costs.refusal : costs.request;
+    if (isRefused) return;
+    freeAt = Math.max(freeAt, now) + serviceMs;
+    answers.push({ came, passedOn: now, waitMs: backlog.waitMs, done: freeAt });
+  };
+  while (now < seconds * 1_000) {
+    t.mock.timers.tick(10);
+    const turn = now;
+    for (;;) {
+      const came = (come * 1_000) / perSecond;
+      const [next] = answers;
+      const isAnswer = next !== undefined && next.done <= Math.min(came, turn);
+      if (isAnswer) {
+        answers.shift();
+        passBack(next);
+      } else if (came <= turn) {
+        come += 1;
+        read(came);
+      } else break;
+    }
+    now = Math.max(now, turn + 10);
+  }
+  return { latencies };
+}
+
 function slowestOf(latencies: readonly { at: number; ms: number }[], after: number): number {
   return Math.max(...latencies.filter(({ at }) => at > after).map(({ ms }) => ms));
 }
@@ -47,6 +98,17 @@ describe('a limit of requests under way', () => {
       assert.ok(refused > capacity * (times - 1) * 20 * 0.9, `${refused} refused`);
     });
   }
+
+  it('keeps the queue short where the front door is the narrow place', (t) => {
+    const costs = { request: 0.12, answer: 0.08, refusal: 0.06 };
+    const perSecond = 10_000;
+    const { latencies } = overloadFrontDoor(t, { costs, serviceMs: 0.3, perSecond, seconds: 20 });
+    const slowest = slowestOf(latencies, 3_000);
+    assert.ok(slowest < 150, `an answer took ${slowest} ms`);
+    // What is left of its time once everybody else is refused.
+    const most = ((1_000 - perSecond * costs.refusal) / (costs.request + costs.answer - costs.refusal)) * 20;
+    assert.ok(latencies.length > most * 0.9, `${latencies.length} answers of ${most}`);
+  });
 
   it('never lets in fewer than the least, however slow the service is', () => {
     const limit = new RequestLimit(options);

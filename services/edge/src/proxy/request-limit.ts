@@ -46,7 +46,7 @@ export class RequestLimit {
     return true;
   }
 
-  /** The request that entered has been answered, after so long; null where it was not, which tells nothing. */
+  /** The request that entered has been answered, so long after it came; null where it was not, which tells nothing. */
   leave(ms: number | null, now: number): void {
     this.#underWay -= 1;
     if (this.#underWay === 0) {

@@ -7,7 +7,7 @@ import { OpenStreams } from '../proxy/open-streams.ts';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Leads each prefix of the catalogue to its service. What no prefix names, `/internal` above all, is not there. */
-export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Context): Promise<void> {
+export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl, backlog }: Context): Promise<void> {
   const protocol = publicUrl.protocol === 'https:' ? 'https' : 'http';
   const streams = new OpenStreams();
   app.onClosing(() => streams.endAll());
@@ -27,7 +27,7 @@ export async function apiRoutes(app: ServiceApp, { upstreams, publicUrl }: Conte
         onRequest: app.limit('address'),
         handler: async (request, reply) => {
           request.passedTo = name;
-          await forward(request, reply, { upstream, protocol, streams });
+          await forward(request, reply, { upstream, protocol, streams, backlog });
           request.beganAfterMs = reply.elapsedTime;
           return reply;
         },
