@@ -7,6 +7,7 @@ import { followReleases } from './app/follow-releases.ts';
 import { nameManifest } from './app/name-manifest.ts';
 import { queryClient } from './app/query-client.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
+import { replaceLanding } from './app/replace-landing.ts';
 import { router } from './app/router.ts';
 import { untilSettled } from './app/until-settled.ts';
 import { firstPageShown, tellFirstPageShown } from './session/first-page.ts';
@@ -24,15 +25,15 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) {
   if (route) router.loadRouteChunk(route)?.catch(() => undefined);
 }
 
-// What stood in for the first page goes with it; public/opening.js put it there.
-const showPage = router.subscribe('onRendered', () => {
-  showPage();
-  delete document.documentElement.dataset['opening'];
-  document.querySelector('.landing')?.remove();
-});
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has an element for the application.');
+
+// What stood in for the first page goes with it.
+const showPage = router.subscribe('onRendered', () => {
+  showPage();
+  replaceLanding(root);
+});
+
 const application = createRoot(root);
 // In small steps, as everything that nobody waits for with a finger on the screen.
 startTransition(() =>

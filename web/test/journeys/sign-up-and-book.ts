@@ -22,11 +22,15 @@ export function signUpAndBook(world: () => BrowserWorld): void {
       await held;
       const link = page.getByRole('link', { name: 'Create an account' });
       assert.equal(await link.isVisible(), isShown, `${JSON.stringify(visitor)} ${path}`);
+      if (isShown) await link.focus();
       await page.evaluate(() => window.scrollTo(0, 300));
       application.resolve();
       await page.locator('#root h1').waitFor();
       assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
-      if (isShown) assert.equal(await page.evaluate(() => window.scrollY), 300);
+      if (!isShown) continue;
+      assert.equal(await page.evaluate(() => window.scrollY), 300);
+      const focused = await page.evaluate(() => document.querySelector('#root :focus')?.textContent);
+      assert.equal(focused, 'Create an account');
     }
   });
 
