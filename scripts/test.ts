@@ -81,7 +81,7 @@ async function findTestFiles(): Promise<string[]> {
 }
 
 /** Files of one workspace that share a process: half of what a short test takes is loading what it tests. */
-const filesPerProcess = 8;
+const filesPerProcess = 16;
 /** Those that start a platform or a browser stay alone; they take longest, so they come first. */
 const aloneIn = /^(tests|web\/test|scripts)\//;
 

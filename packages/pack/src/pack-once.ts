@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { glob, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packInto } from './pack-into.ts';
@@ -12,8 +12,8 @@ export interface PackOptions {
   readonly onPack?: (name: string) => void;
 }
 
-/** How many are kept of each service: what a process that still runs was started from must stay. */
-const kept = 4;
+/** How many are kept of each service, the last used: a process that crashes is started again from its own. */
+const kept = 10;
 
 /**
  * The packed main program of a service as its sources are now: made where they have changed since. It stays as it is
@@ -26,7 +26,10 @@ export async function packOnce({ root, name, onPack = () => {} }: PackOptions): 
   const dist = join(root, 'services', name, 'dist');
   const folder = join(dist, await digestSources(root, name));
   const main = join(folder, 'main.js');
-  if (existsSync(main)) return main;
+  if (existsSync(main)) {
+    utimesSync(folder, new Date(), new Date());
+    return main;
+  }
   onPack(name);
   // Beside its place, as deep in the folders, and put there when it is whole.
   const fresh = `${folder}-${process.pid}`;
@@ -36,15 +39,15 @@ export async function packOnce({ root, name, onPack = () => {} }: PackOptions): 
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-  await removeOldest(dist);
+  await removeUnused(dist);
   return main;
 }
 
-async function removeOldest(dist: string): Promise<void> {
+async function removeUnused(dist: string): Promise<void> {
   const folders = (await readdir(dist)).map((entry) => join(dist, entry));
-  const age = (folder: string) => statSync(folder).mtimeMs;
-  const oldest = folders.sort((a, b) => age(b) - age(a)).slice(kept);
-  await Promise.all(oldest.map((folder) => rm(folder, { recursive: true, force: true })));
+  const usedAt = (folder: string) => statSync(folder).mtimeMs;
+  const unused = folders.sort((a, b) => usedAt(b) - usedAt(a)).slice(kept);
+  await Promise.all(unused.map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 async function digestSources(root: string, name: string): Promise<string> {

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,13 +70,22 @@ describe('a packed service', () => {
     assert.equal(await say(before), 'καλημέρα, 👋 Zoë\n');
   });
 
-  it('is kept a few times, the newest', async () => {
+  it('is kept as the ten last used were', async () => {
+    const packNumber = (number: number) => {
+      write({ 'packages/words/src/greet.ts': `export const greet = (name: string) => '${number}' + name;` });
+      return pack();
+    };
     const mains: string[] = [];
-    for (const word of ['one', 'two', 'three', 'four', 'five']) {
-      write({ 'packages/words/src/greet.ts': `export const greet = (name: string) => '${word}' + name;` });
-      mains.push(await pack());
+    for (let number = 0; number < 11; number += 1) {
+      if (number === 10) assert.equal(await packNumber(0), mains[0]);
+      const main = await packNumber(number);
+      mains.push(main);
+      if (number < 10) utimesSync(dirname(main), number, number);
     }
-    assert.deepEqual(mains.map(existsSync), [false, true, true, true, true]);
+    assert.deepEqual(
+      mains.filter((main) => !existsSync(main)),
+      [mains[1]],
+    );
   });
 
   it('is refused with what is wrong, and leaves nothing', async () => {
