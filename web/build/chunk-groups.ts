@@ -13,11 +13,13 @@ const oftenUsed =
 
 /** What the pages of one part of the application share. */
 const parts: Readonly<Record<string, RegExp>> = {
-  tutors: /(?:components\/slots|features\/tutors)\//,
-  calendar: /(?:components\/(?:calendar|week-grid)|features\/calendar)\//,
-  groups:
-    /(?:components\/groups|features\/(?:groups|meetings|polls|posts)|routes\/groups\/(?:plan-links|use-group))/,
+  tutors: /(?:components\/slots|features\/tutors|routes\/tutors)\//,
+  calendar: /(?:components\/(?:calendar|week-grid)|features\/calendar|routes\/calendar)\//,
+  groups: /(?:components\/groups|features\/(?:groups|meetings|polls|posts)|routes\/groups)\//,
 };
+
+/** They come with those of what is shared, as the styles of a page come with those of its part. */
+const shellStyles = /src\/app\/shell\/.*\.css$/;
 
 /** What else stays with the pages that have it. */
 const stays = /src\/(?:routes|features|app|components\/(?:slots|calendar|week-grid|groups))\//;
@@ -45,9 +47,18 @@ export function chunkGroups(): Group[] {
     { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\//, priority: 9 },
     group(8, 'core', (id, { first }) => firstUsed.test(id) || first.has(id)),
     { name: 'form', test: /@mantine\/form/, priority: 7 },
-    group(6, 'shared', (id, { shared }) => oftenUsed.test(id) || (shared.has(id) && !stays.test(id))),
+    group(
+      6,
+      'shared',
+      (id, { shared }) => oftenUsed.test(id) || shellStyles.test(id) || (shared.has(id) && !stays.test(id)),
+    ),
     ...Object.entries(parts).map(([name, part]) =>
-      group(5, name, (id, { shared }) => shared.has(id) && part.test(id) && !forms.test(id)),
+      group(
+        5,
+        name,
+        (id, { shared }) =>
+          part.test(id) && !forms.test(id) && (shared.has(id) || id.endsWith('.module.css')),
+      ),
     ),
   ];
 }

@@ -19,6 +19,56 @@
   root.dir = language === 'ur' ? 'rtl' : 'ltr';
 
   const isSignedIn = Boolean(read('studyhall.signed-in'));
+
+  const separator = /[/=]/;
+  /** An identifier or a code, which the fixed parts of addresses are not. */
+  const word = /^(?=.*\d)[\w.-]+$/;
+  /** What stands in an address for each `*` of a form; undefined where the address is of another form. */
+  const match = (form, address) => {
+    const parts = address.split(separator);
+    const wanted = form.split(separator);
+    const isLike = (part, at) => part === parts[at] || (part === '*' && word.test(parts[at]));
+    if (wanted.length !== parts.length || !wanted.every(isLike)) return undefined;
+    return parts.filter((_, at) => wanted[at] === '*');
+  };
+
+  /** What the pages at some addresses ask for first, as they write it. */
+  const first = {
+    '/find': '/api/tutors?limit=10',
+    '/find?course=*': '/api/tutors?course=*&limit=10',
+    '/tutors/*': '/api/tutors/*',
+    '/groups/*': '/api/groups/*',
+  };
+  const ownAnswers = Object.entries(first).flatMap(([form, path]) => {
+    const words = match(form, location.pathname + location.search);
+    return words ? [path.replace('*', words[0])] : [];
+  });
+
+  // src/api/early-answers.ts takes them.
+  const answers = new Map();
+  globalThis.earlyAnswers = answers;
+  const keep = (path, answer) => {
+    answers.set(path, answer);
+    // Whoever takes it sees the error.
+    answer.catch(() => {});
+    return answer;
+  };
+  if (isSignedIn) {
+    const bearer = keep('/api/auth/token', fetch('/api/auth/token')).then(async (answer) => {
+      if (!answer.ok) throw new Error(`no token: ${answer.status}`);
+      const { token } = await answer.clone().json();
+      return { headers: { authorization: `Bearer ${token}` } };
+    });
+    for (const path of ['/api/users/me', '/api/students/me', ...ownAnswers]) {
+      keep(
+        path,
+        bearer.then((init) => fetch(path, init)),
+      );
+    }
+  } else if (location.pathname === '/') {
+    keep('/api/auth/get-session', fetch('/api/auth/get-session'));
+  }
+
   const { shell, pages, application, page } = document.currentScript.dataset;
   const preload = (file) => {
     const link = document.createElement('link');
@@ -28,18 +78,12 @@
     link.crossOrigin = '';
     document.head.append(link);
   };
-  /** Where both have as many parts, and those of the form that are no `*` are the same. */
-  const isOfForm = (form) => {
-    const parts = location.pathname.split('/');
-    const wanted = form.split('/');
-    return wanted.length === parts.length && wanted.every((part, at) => part === '*' || part === parts[at]);
-  };
   if (isSignedIn && shell) {
     const [, ...own] =
       pages
         .split(', ')
         .map((line) => line.split(' '))
-        .find(([form]) => isOfForm(form)) ?? [];
+        .find(([form]) => match(form, location.pathname)) ?? [];
     [...shell.split(' '), ...own].forEach(preload);
   }
 
@@ -64,30 +108,5 @@
     } else begin();
   } else if (application) {
     begin();
-  }
-
-  // src/api/early-answers.ts takes them.
-  const answers = new Map();
-  globalThis.earlyAnswers = answers;
-  const keep = (path, answer) => {
-    answers.set(path, answer);
-    // Whoever takes it sees the error.
-    answer.catch(() => {});
-    return answer;
-  };
-  if (isSignedIn) {
-    const bearer = keep('/api/auth/token', fetch('/api/auth/token')).then(async (answer) => {
-      if (!answer.ok) throw new Error(`no token: ${answer.status}`);
-      const { token } = await answer.clone().json();
-      return { headers: { authorization: `Bearer ${token}` } };
-    });
-    for (const path of ['/api/users/me', '/api/students/me']) {
-      keep(
-        path,
-        bearer.then((init) => fetch(path, init)),
-      );
-    }
-  } else if (location.pathname === '/') {
-    keep('/api/auth/get-session', fetch('/api/auth/get-session'));
   }
 })();

@@ -2,6 +2,7 @@ import type { AnyRoute } from '@tanstack/react-router';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onMended } from './api/connection.ts';
+import { dropEarlyAnswers } from './api/early-answers.ts';
 import { App } from './app/app.tsx';
 import { followReleases } from './app/follow-releases.ts';
 import { nameManifest } from './app/name-manifest.ts';
@@ -47,4 +48,6 @@ startTransition(() =>
 followReleases(router, queryClient);
 void untilSettled(router, queryClient).then(tellFirstPageShown);
 void firstPageShown.then(nameManifest);
+// What nobody has taken by now would be old when somebody did.
+void firstPageShown.then(dropEarlyAnswers);
 registerServiceWorker(firstPageShown, (path) => void router.navigate({ href: path }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type BrowserWorld, people } from '../browser-world.ts';
-import { book, openTutor } from '../steps.ts';
+import { book, findTutor, openTutor } from '../steps.ts';
 
 export function signUpAndBook(world: () => BrowserWorld): void {
   it('shows the landing page before the application has come, only to whom it is for', async () => {
@@ -31,6 +31,32 @@ export function signUpAndBook(world: () => BrowserWorld): void {
       assert.equal(await page.evaluate(() => window.scrollY), 300);
       const focused = await page.evaluate(() => document.querySelector('#root :focus')?.textContent);
       assert.equal(focused, 'Create an account');
+    }
+  });
+
+  it('asks for what a page begins with before the application has come, and only once', async () => {
+    const { id } = await findTutor(world(), { skip: 0 });
+    const begins = [
+      ['/find?course=CS-201', '/api/tutors?course=CS-201&limit=10', 'main a[href^="/tutors/"]'],
+      [`/tutors/${id}`, `/api/tutors/${id}`, 'main h1'],
+    ] as const;
+    for (const [path, asked, shown] of begins) {
+      const page = await world().visit({ who: people.student });
+      await page.addInitScript(() => localStorage.setItem('studyhall.signed-in', 'yes'));
+      const early = Promise.withResolvers<void>();
+      let times = 0;
+      page.on('request', (request) => {
+        if (!request.url().endsWith(asked)) return;
+        times += 1;
+        early.resolve();
+      });
+      await page.route(/\/core-.*\.js$/, async (route) => {
+        await early.promise;
+        await route.continue();
+      });
+      await page.goto(path);
+      await page.locator(shown).first().waitFor();
+      assert.equal(times, 1, path);
     }
   });
 

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import classes from './brand.module.css';
-import mark from './mark.svg';
+import mark from './mark.svg?inline';
 
 export function Brand({ to }: { to: NonNullable<LinkProps['to']> }) {
   return (
