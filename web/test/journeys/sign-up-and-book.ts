@@ -60,6 +60,21 @@ export function signUpAndBook(world: () => BrowserWorld): void {
     }
   });
 
+  it('shows the start page in one piece, so that nothing moves what is being read', async () => {
+    const page = await world().visit({ who: people.student, width: 360 });
+    const news = Promise.withResolvers<void>();
+    await page.route(/\/api\/notifications\?unread/, async (route) => {
+      await news.promise;
+      await route.continue();
+    });
+    await page.goto('/home');
+    await page.locator('main').getByRole('status').waitFor();
+    const parts = page.locator('main h2:visible');
+    assert.equal(await parts.count(), 0);
+    news.resolve();
+    await parts.first().waitFor();
+  });
+
   it('leads a newcomer from signing up to a session that is booked, moved and cancelled', async () => {
     const page = await world().visit();
     await page.goto('/');

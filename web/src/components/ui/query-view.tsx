@@ -14,13 +14,18 @@ interface QueryViewProps<T> {
 
 /** What a query brought, what stands in for it meanwhile, or why it did not come. Old data beats an error. */
 export function QueryView<T>({ query, skeleton = <RowSkeletons />, children }: QueryViewProps<T>) {
-  const t = useMessages(words);
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  return <Loading>{skeleton}</Loading>;
+}
+
+/** What stands in for something that is on its way, and says so. */
+export function Loading({ children = <RowSkeletons /> }: { children?: ReactNode }) {
+  const t = useMessages(words);
   return (
     <div aria-busy="true">
       <VisuallyHidden role="status">{t.loading}</VisuallyHidden>
-      {skeleton}
+      {children}
     </div>
   );
 }

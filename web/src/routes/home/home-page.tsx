@@ -1,6 +1,9 @@
 import { Group, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Page } from '../../components/ui/page.tsx';
+import { Loading } from '../../components/ui/query-view.tsx';
+import { useTopKnown } from '../../features/home/api/use-top-known.ts';
 import { News } from '../../features/home/components/news.tsx';
 import { SuggestedGroups } from '../../features/home/components/suggested-groups.tsx';
 import { WaitingForMe } from '../../features/home/components/waiting-for-me.tsx';
@@ -17,10 +20,14 @@ export function HomePage() {
   const format = useFormat();
   const zone = useZone();
   const { displayName } = useProfile();
+  const [openedAt] = useState(Date.now);
+  const isTopKnown = useTopKnown(openedAt);
   const today = format.day(new Date(useNow()).toISOString(), zone);
   return (
     <Page title={t.hello(displayName.split(' ')[0] ?? displayName)} lead={today}>
-      <Stack gap="xl">
+      {!isTopKnown && <Loading />}
+      {/* Each part asks for its own while all of them wait. */}
+      <Stack gap="xl" display={isTopKnown ? undefined : 'none'}>
         <WaitingForMe />
         <News />
         <WeekAgenda />

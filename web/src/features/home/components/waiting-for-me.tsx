@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../../../api/client.ts';
 import { sessionsQuery } from '../../../components/sessions/sessions-query.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useHasRole } from '../../../session/use-me.ts';
 import { useProfile } from '../../../session/use-profile.ts';
+import { requestsOfMe, waitlistQuery } from '../api/home-queries.ts';
 import { homeMessages } from '../messages.ts';
 import classes from './waiting-for-me.module.css';
 
@@ -15,13 +15,10 @@ export function WaitingForMe() {
   const isTutor = useHasRole('tutor');
   const { timeZone, courses } = useProfile();
   const requests = useQuery({
-    ...sessionsQuery({ as: 'tutor', status: 'requested' }),
+    ...sessionsQuery(requestsOfMe),
     enabled: isTutor,
   });
-  const waitlist = useQuery({
-    queryKey: ['waitlist'],
-    queryFn: async () => (await unwrap(api.GET('/api/waitlist', { params: { query: { limit: 50 } } }))).items,
-  });
+  const waitlist = useQuery(waitlistQuery);
   const asked = requests.data?.length ?? 0;
   const offered = waitlist.data?.filter(({ offer }) => offer !== null).length ?? 0;
   const isUnfinished = timeZone === null || courses.length === 0;
