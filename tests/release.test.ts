@@ -111,6 +111,14 @@ onSqlite('a release', (engine) => {
       assert.match(said.at(-1) ?? '', /ended before it was ready/);
     });
 
+    it('before it shares the port of the front door when that answers 500', async () => {
+      const statuses = await underLoad(async () => {
+        assert.equal(await release('edge', makeBadGreen('answers 500', 0, 'edge').root), 'reverted');
+      });
+      assert.deepEqual(kindsOf(statuses), healthy);
+      assert.match(said.at(-1) ?? '', /its test of \/api\/tutors was answered 500/);
+    });
+
     it('before anything is started when it cannot be packed', async () => {
       assert.equal(await release('tutors', makeEmptySource()), 'reverted');
       assert.match(said.at(-1) ?? '', /not begun, tutors could not be packed: .*\bmain\.ts/s);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFil
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** What is wrong with a new version of the tutors service. */
+/** What is wrong with a new version of a service: of what it answers about tutors, or of all of it. */
 export type Fault =
   | 'answers 500'
   | 'answers slowly'
@@ -19,7 +19,6 @@ export interface BadGreen {
 }
 
 const ownRoot = dirname(dirname(import.meta.dirname));
-const main = join('services', 'tutors', 'src', 'main.ts');
 
 /** The hooks of Fastify that make it so: the service behind them is the real one. */
 const hooks: Readonly<Record<Fault, string>> = {
@@ -64,8 +63,9 @@ export function makeEmptySource(): string {
   return root;
 }
 
-/** The source of the tutors service with a fault in it, in a folder of its own. */
-export function makeBadGreen(fault: Fault, afterMs = 0): BadGreen {
+/** The source of a service with a fault in it, in a folder of its own. */
+export function makeBadGreen(fault: Fault, afterMs = 0, name: 'tutors' | 'edge' = 'tutors'): BadGreen {
+  const main = join('services', name, 'src', 'main.ts');
   const root = makeEmptySource();
   const onset = join(root, 'wrong-since');
   mkdirSync(dirname(join(root, main)), { recursive: true });

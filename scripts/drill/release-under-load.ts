@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceName } from '@studyhall/platform';
 import { countFailed, quantileOf, within } from '../load/open-load.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Pace, ReleaseOutcome } from '../platform/release.ts';
+import { lengthMs, type Pace, type ReleaseOutcome } from '../platform/release.ts';
 import { type BadGreen, type Fault, makeBadGreen } from './bad-green.ts';
 import type { Load, LoadFigures } from './load.ts';
 
@@ -30,9 +30,9 @@ export interface GoodRelease {
 }
 
 /** What a release takes at most, for the tool that must know beforehand. */
-function secondsFor({ beforeMs, pace }: Windows): number {
+function secondsFor(name: ServiceName, { beforeMs, pace }: Windows): number {
   const startAndStopMs = 10_000;
-  return Math.ceil((settleMs + beforeMs + 10 * pace.stepMs + pace.bakeMs + startAndStopMs) / 1_000);
+  return Math.ceil((settleMs + beforeMs + lengthMs(name, pace) + startAndStopMs) / 1_000);
 }
 
 /** Replaces a service by itself under load, and compares what people see before and during that. */
@@ -43,9 +43,7 @@ export async function releaseUnderLoad(
   windows: Windows,
 ): Promise<GoodRelease> {
   await load.renewTokens();
-  const running = load.start(
-    name === 'edge' ? secondsFor({ ...windows, pace: { stepMs: 0, bakeMs: 0 } }) : secondsFor(windows),
-  );
+  const running = load.start(secondsFor(name, windows));
   await delay(settleMs);
   const from = performance.now();
   await delay(windows.beforeMs);
@@ -100,7 +98,7 @@ export async function releaseFault(
 ): Promise<BadRelease> {
   await load.renewTokens();
   const green: BadGreen = makeBadGreen(fault, faultAfterMs);
-  const running = load.start(secondsFor({ beforeMs: 0, pace }));
+  const running = load.start(secondsFor('tutors', { beforeMs: 0, pace }));
   await delay(settleMs);
   let share = 0;
   let said = '';

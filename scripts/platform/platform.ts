@@ -65,7 +65,7 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
   const logs = join(directory, 'logs');
   mkdirSync(logs, { recursive: true });
   let message: RoutesMessage = { type: 'routes', routes: mapServices((name) => ({ primary: urls[name] })) };
-  const makeProcess = ({ name, url, main, log, version }: ProcessPlace) => {
+  const makeProcess = ({ name, url, trialPort, main, log, version }: ProcessPlace) => {
     const own = {
       PORT: new URL(url).port,
       STUDYHALL_VERSION: version,
@@ -78,6 +78,7 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
       name,
       url,
       main,
+      ...(trialPort !== undefined && { trialPort }),
       routes: () => message,
       logFile: newLog(join(logs, log)),
       env: { ...shared, ...withheld, ...own },
@@ -106,10 +107,11 @@ async function startServices(options: PlatformOptions): Promise<Platform> {
         current: (name) => processes[name],
         make: async (name, root) => {
           const main = await packOnce({ root, name });
-          const port = name === 'edge' ? Number(new URL(urls.edge).port) : await findFreePort('127.0.0.1');
-          const url = name === 'edge' ? urls.edge : `http://127.0.0.1:${port}`;
+          const port = await findFreePort('127.0.0.1');
+          const place =
+            name === 'edge' ? { url: urls.edge, trialPort: port } : { url: `http://127.0.0.1:${port}` };
           const log = `${name}.replacement`;
-          const made = makeProcess({ name, url, main, log, version: await versionOf(root) });
+          const made = makeProcess({ name, ...place, main, log, version: await versionOf(root) });
           extra.add(made);
           return made;
         },
@@ -143,6 +145,7 @@ const ownRoot = dirname(dirname(import.meta.dirname));
 interface ProcessPlace {
   readonly name: ServiceName;
   readonly url: string;
+  readonly trialPort?: number;
   readonly main: string;
   /** Name of its log file, without the ending. */
   readonly log: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Route } from '@studyhall/http';
 import { PackError } from '@studyhall/pack';
-import { getService, type ServiceName } from '@studyhall/platform';
+import { getService, type ServiceName, services } from '@studyhall/platform';
 import { findFailures, findFault, type RequestFigures, readFigures, since } from './request-figures.ts';
 import { type ServiceProcess, StartError } from './service-process.ts';
 
@@ -38,6 +38,12 @@ export interface Fleet {
 const usualPace: Pace = { stepMs: 2_000, bakeMs: 40_000 };
 const stepPercent = 10;
 const rehearsalSteps = 2;
+
+/** What a release takes at that pace, but for starting and stopping. */
+export function lengthMs(name: ServiceName, { stepMs, bakeMs }: Pace): number {
+  const rehearsal = rehearsalSteps * stepMs;
+  return name === 'edge' ? rehearsal : rehearsal + (100 / stepPercent) * stepMs + bakeMs;
+}
 const lookEveryMs = 250;
 const probeMs = 5_000;
 
@@ -65,9 +71,7 @@ export async function releaseService(release: Release, fleet: Fleet): Promise<Re
   try {
     await green.start();
     report(`${name}: the replacement is ready as process ${green.pid}`);
-    await requireReady(green);
-    // Nothing stands before the edge to divide requests: both listen on its port until the old one stops listening.
-    if (name === 'edge') fleet.promote(name, green);
+    if (name === 'edge') await replaceFrontDoor(release, fleet, green);
     else await shift(release, fleet, { blue, green });
   } catch (error) {
     fleet.setRoute(name, { primary: blue.options.url });
@@ -88,8 +92,32 @@ interface Pair {
   readonly green: ServiceProcess;
 }
 
+/**
+ * Nothing stands before the front door to divide requests: both listen on its port until the old one stops listening.
+ * So the new one is tried out on a port of its own before: everything that it leads to is asked through it, which also
+ * lets it compile what it will run often.
+ */
+async function replaceFrontDoor(release: Release, fleet: Fleet, green: ServiceProcess): Promise<void> {
+  const { name, report, pace = usualPace } = release;
+  const trial = `http://127.0.0.1:${green.options.trialPort}`;
+  const paths = ['/readyz', '/', '/api/status', ...services.flatMap(({ prefixes }) => prefixes)];
+  const until = performance.now() + rehearsalSteps * pace.stepMs;
+  do {
+    for (const path of paths) {
+      const { status } = await ask(`${trial}${path}`);
+      // Where a service is down, that is not the door's fault.
+      if (status < 500 || (await ask(`${fleet.frontDoor}${path}`)).status >= 500) continue;
+      throw new FaultError(`its test of ${path} was answered ${status}`);
+    }
+  } while (performance.now() < until);
+  report(`${name}: the replacement passed its tests`);
+  await green.takeOver();
+  fleet.promote(name, green);
+}
+
 async function shift(release: Release, fleet: Fleet, { blue, green }: Pair): Promise<void> {
   const { name, report, pace = usualPace } = release;
+  await requireReady(green);
   const primary = blue.options.url;
   const url = green.options.url;
   const testKey = randomUUID();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { RoutesMessage } from '@studyhall/http';
+import { type RoutesMessage, takeOverMessage } from '@studyhall/http';
 import { allocatorSettings, nodeFlags, type ServiceName } from '@studyhall/platform';
 import { readableLine } from './log-line.ts';
 
@@ -14,6 +14,8 @@ export interface ServiceProcessOptions {
   readonly url: string;
   /** The packed program that it runs, of this source or of another commit's. */
   readonly main: string;
+  /** Where it is tried out before it takes part at its base URL, beside the process that it replaces. */
+  readonly trialPort?: number;
   /** Where the services are now; it is told so when it starts. */
   readonly routes: () => RoutesMessage;
   readonly logFile: string;
@@ -47,9 +49,11 @@ export class ServiceProcess {
   #child: ChildProcess | undefined;
   #stopping = false;
   #crashes = 0;
+  #isOnTrial: boolean;
 
   constructor(options: ServiceProcessOptions) {
     this.options = options;
+    this.#isOnTrial = options.trialPort !== undefined;
   }
 
   get pid(): number | undefined {
@@ -60,24 +64,22 @@ export class ServiceProcess {
   async start(): Promise<void> {
     this.#stopping = false;
     const child = this.#spawn();
-    const ended = once(child, 'exit').then(([code, signal]) => {
-      throw this.#startError(`ended before it was ready (${describeEnd(code, signal)})`);
-    });
-    try {
-      const isReady = await Promise.race([ended, waitUntilReady(child)]);
-      if (!isReady) throw this.#startError(`was not ready after ${readyTimeoutMs / 1000} s`);
-    } catch (error) {
-      child.kill('SIGKILL');
-      throw error;
-    } finally {
-      // From now on an end is no failure to start.
-      ended.catch(() => undefined);
-    }
+    await this.#untilReady(child);
     const startedAt = performance.now();
     child.once('exit', (code, signal) => {
       if (performance.now() - startedAt > healthyMs) this.#crashes = 0;
       this.#onExit(describeEnd(code, signal));
     });
+  }
+
+  /** Ends its trial; resolves when it takes part. */
+  async takeOver(): Promise<void> {
+    const child = this.#child;
+    if (!child?.connected) throw this.#startError('ended on trial');
+    this.#isOnTrial = false;
+    const ready = this.#untilReady(child);
+    child.send(takeOverMessage);
+    await ready;
   }
 
   /** Ends it as an operator would, or as a fault would with SIGKILL; resolves when it is gone. */
@@ -98,14 +100,31 @@ export class ServiceProcess {
     if (this.#child?.connected) this.#child.send(routes, () => undefined);
   }
 
+  async #untilReady(child: ChildProcess): Promise<void> {
+    const ended = once(child, 'exit').then(([code, signal]) => {
+      throw this.#startError(`ended before it was ready (${describeEnd(code, signal)})`);
+    });
+    try {
+      const isReady = await Promise.race([ended, waitUntilReady(child)]);
+      if (!isReady) throw this.#startError(`was not ready after ${readyTimeoutMs / 1000} s`);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    } finally {
+      // From now on an end is no failure to start.
+      ended.catch(() => undefined);
+    }
+  }
+
   #spawn(): ChildProcess {
-    const { name, env, logFile, main } = this.options;
+    const { name, env, logFile, main, trialPort } = this.options;
+    const trial = this.#isOnTrial ? { TRIAL_PORT: String(trialPort) } : {};
     const log = openSync(logFile, 'a');
     const child = spawn(
       process.execPath,
       [...nodeFlags, `--title=studyhall-${name}`, `--import=${lifeline}`, main],
       {
-        env: { NODE_COMPILE_CACHE: compileCache, ...allocatorSettings, ...env },
+        env: { NODE_COMPILE_CACHE: compileCache, ...allocatorSettings, ...env, ...trial },
         stdio: ['pipe', log, log, 'ipc'],
         // In a group of its own, so that Ctrl-C reaches us alone and the services stop in order.
         detached: true,

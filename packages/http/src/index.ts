@@ -48,5 +48,6 @@ export {
   tokenAudience,
   tokenIssuer,
 } from './token-verifier.ts';
+export { takeOverMessage } from './trial.ts';
 export { Type } from './type.ts';
 export * from './worker.ts';

@@ -3,6 +3,7 @@ import { startTelemetry, type TelemetryOptions } from '@studyhall/telemetry';
 import { announceReady, followRoutes } from './routes.ts';
 import type { ServiceApp } from './service-app.ts';
 import { type ListenOptions, listen, stopGracefully } from './stopping.ts';
+import { beginTrial, untilTakeOver } from './trial.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,22 +35,29 @@ export async function runService<Config extends ListenOptions, Context>(
     const context = await open(config);
     await migrate?.(context);
     const app = await build(context);
-    const url = await listen(app, { ...config, reusePort: config.reusePort ?? readReusePort(env) });
-    app.log.info({ url, pid: process.pid }, 'ready');
-    announceReady();
     stopOnSignal(name, async () => {
       await stopGracefully(app);
       await close(context);
       await stopTelemetry();
       app.log.info('stopped');
     });
+    const { REUSE_PORT, TRIAL_PORT } = readSettings(env, ['REUSE_PORT', 'TRIAL_PORT']);
+    if (TRIAL_PORT !== undefined) await standTrial(app, TRIAL_PORT);
+    const url = await listen(app, { ...config, reusePort: config.reusePort ?? REUSE_PORT === 'on' });
+    app.log.info({ url, pid: process.pid }, 'ready');
+    announceReady();
   } catch (error) {
     fail(name, error);
   }
 }
 
-function readReusePort(env: Environment): boolean {
-  return readSettings(env, ['REUSE_PORT']).REUSE_PORT === 'on';
+/** Ready, but for whoever started this process alone, until they say that it may take over. */
+async function standTrial(app: ServiceApp, port: number): Promise<void> {
+  const endTrial = await beginTrial(app, port);
+  app.log.info({ port, pid: process.pid }, 'on trial');
+  announceReady();
+  await untilTakeOver();
+  endTrial();
 }
 
 function readTelemetrySettings(env: Environment): Omit<TelemetryOptions, 'service'> {

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { takeOverMessage } from '@studyhall/http';
 import { Client } from 'undici';
 
 const program = new URL('./fixtures/service.ts', import.meta.url).pathname;
@@ -18,18 +19,24 @@ interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-async function start(port: number): Promise<Running> {
+async function start(port: number, trialPort?: number): Promise<Running> {
   const child = spawn(process.execPath, ['--no-warnings', program], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...(trialPort !== undefined && { TRIAL_PORT: String(trialPort) }),
+    },
+    stdio: ['ignore', 'pipe', 'inherit', trialPort === undefined ? 'ignore' : 'ipc'],
   });
+  assert.ok(child.stdout);
   const exited = once(child, 'exit');
   const lines: Record<string, unknown>[] = [];
   const { promise: ready, resolve } = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     const entry: Record<string, unknown> = JSON.parse(line);
     lines.push(entry);
-    if (entry['msg'] === 'ready') resolve(String(entry['url']));
+    if (entry['msg'] === (trialPort === undefined ? 'ready' : 'on trial')) resolve(String(entry['url']));
   });
   return {
     process: child,
@@ -66,6 +73,40 @@ async function probeUntilClosing(client: Client): Promise<Probe[]> {
     if (headers['connection'] === 'close') return probes;
     await delay(5);
   }
+}
+
+describe('a service on trial', () => {
+  test('takes no part in the port that it will share until it is told to', async (t) => {
+    const old = await start(0);
+    t.after(() => old.stop('SIGKILL'));
+    const trialPort = await findFreePort();
+    const replacement = await start(Number(new URL(old.url).port), trialPort);
+    t.after(() => replacement.stop('SIGKILL'));
+    const trialUrl = `http://127.0.0.1:${trialPort}`;
+    assert.equal(await pidAnswering(trialUrl), replacement.process.pid);
+    // The kernel would lead half of them to the other.
+    const pids = await Promise.all(Array.from({ length: 20 }, () => pidAnswering(old.url)));
+    assert.deepEqual([...new Set(pids)], [old.process.pid]);
+    const ready = once(replacement.process, 'message');
+    replacement.process.send(takeOverMessage);
+    await ready;
+    assert.equal(await old.stop(), 0);
+    assert.equal(await pidAnswering(old.url), replacement.process.pid);
+    await assert.rejects(pidAnswering(trialUrl), TypeError);
+    assert.equal(await replacement.stop(), 0);
+  });
+
+  test('stops on SIGTERM and exits with 0', async () => {
+    const service = await start(0, await findFreePort());
+    assert.equal(await service.stop(), 0);
+  });
+});
+
+/** Which process answers, on a connection of its own. */
+async function pidAnswering(url: string): Promise<unknown> {
+  const answer = await fetch(`${url}/api/tutors`, { headers: { connection: 'close' } });
+  // The fixture's own answer.
+  return ((await answer.json()) as { pid: unknown }).pid;
 }
 
 describe('a service', () => {

@@ -70,6 +70,12 @@ const settings = {
     fallback: 'off',
     parse: choice('on', 'off'),
   },
+  TRIAL_PORT: {
+    about:
+      'Port on this machine on which a process that will share PORT is tried out first; a release sets it for the ' +
+      'front door.',
+    parse: integer(1, 65535),
+  },
   STUDYHALL_DATA: {
     about: 'Folder that holds the databases, mail files and generated secrets when embedded.',
     fallback: '.data',
