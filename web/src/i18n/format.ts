@@ -61,8 +61,13 @@ const dayMs = 86_400_000;
 /** A Monday. */
 const monday = Date.UTC(2024, 0, 1);
 
-/** Spoken at the university, and without a name in browsers. */
-const unnamed: Readonly<Record<string, Record<Language, string>>> = {
+/** Spoken at the university: browsers have no name for some, and take long to find those of the others. */
+const spoken: Readonly<Record<string, Record<Language, string>>> = {
+  en: { en: 'English', ur: 'انگریزی' },
+  ur: { en: 'Urdu', ur: 'اردو' },
+  pa: { en: 'Punjabi', ur: 'پنجابی' },
+  ps: { en: 'Pashto', ur: 'پشتو' },
+  sd: { en: 'Sindhi', ur: 'سندھی' },
   bal: { en: 'Balochi', ur: 'بلوچی' },
   skr: { en: 'Saraiki', ur: 'سرائیکی' },
 };
@@ -104,7 +109,7 @@ function createFormat(locale: string): Format {
         .formatToParts(new Date())
         .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
-    language: (tag) => unnamed[tag]?.[locale.startsWith('ur') ? 'ur' : 'en'] ?? names().of(tag) ?? tag,
+    language: (tag) => spoken[tag]?.[locale.startsWith('ur') ? 'ur' : 'en'] ?? names().of(tag) ?? tag,
     weekdayName: (weekday, length = 'long') =>
       formatter('UTC', { weekday: length }).format(monday + (weekday - 1) * dayMs),
     wallTime: (wall) => (wall === '24:00' ? wall : clock(write(`2024-01-01T${wall}:00Z`, 'UTC', time))),
