@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 let tell: () => void = () => undefined;
 
@@ -14,7 +14,7 @@ export function tellFirstPageShown(): void {
 export function useFirstPageShown(): boolean {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
-    void firstPageShown.then(() => setShown(true));
+    void firstPageShown.then(() => startTransition(() => setShown(true)));
   }, []);
   return isShown;
 }

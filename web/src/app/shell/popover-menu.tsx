@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef } from 'react';
+import { Later } from '../../components/ui/later.tsx';
 import classes from './popover-menu.module.css';
 
 interface PopoverMenuProps {
@@ -30,7 +31,7 @@ export function PopoverMenu({ label, className, button, place, children }: Popov
           if ((event.target as Element).closest('a, button')) box.current?.hidePopover();
         }}
       >
-        {children}
+        <Later>{children}</Later>
       </div>
     </>
   );

@@ -26,15 +26,21 @@ export function Shell() {
   return (
     <ZoneContext value={useProfile().timeZone ?? browserZone()}>
       <Frame />
+      <Followers />
     </ZoneContext>
   );
+}
+
+/** What goes on beside the page draws nothing, and nothing anew. */
+function Followers() {
+  useLiveNotifications();
+  useKeepOfflineCopy();
+  return null;
 }
 
 function Frame() {
   const t = useMessages(shellMessages);
   const { roles } = useMe();
-  useLiveNotifications();
-  useKeepOfflineCopy();
   const shown = destinations.filter((item) => !item.roles || item.roles.some((role) => roles.includes(role)));
   return (
     <div className={classes.shell}>
