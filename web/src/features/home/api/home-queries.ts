@@ -16,12 +16,6 @@ export function fittingGroupsQuery(course: string) {
 /** What asks the reader, as a tutor, for an answer. */
 export const requestsOfMe = { as: 'tutor', status: 'requested' } as const;
 
-/** Where the reader waits for a place. */
-export const waitlistQuery = queryOptions({
-  queryKey: ['waitlist'],
-  queryFn: async () => (await unwrap(api.GET('/api/waitlist', { params: { query: { limit: 50 } } }))).items,
-});
-
 /** The latest that the reader has not seen yet. */
 export const newsQuery = queryOptions({
   queryKey: ['notifications', 'inbox', 'news'],

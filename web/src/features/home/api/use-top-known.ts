@@ -4,8 +4,9 @@ import { weekDays } from '../../../session/calendar-days.ts';
 import { daysQuery } from '../../../session/calendar-query.ts';
 import { useHasRole } from '../../../session/use-me.ts';
 import { useZone } from '../../../session/use-profile.ts';
+import { waitlistQuery } from '../../../session/waitlist-query.ts';
 import { today } from '../../../time/zone.ts';
-import { newsQuery, requestsOfMe, waitlistQuery } from './home-queries.ts';
+import { newsQuery, requestsOfMe } from './home-queries.ts';
 
 /**
  * Whether everything that stands above something else on the page has come, or has failed once: what comes later moves

@@ -5,7 +5,8 @@ import { Panel } from '../../../components/ui/panel.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useHasRole } from '../../../session/use-me.ts';
 import { useProfile } from '../../../session/use-profile.ts';
-import { requestsOfMe, waitlistQuery } from '../api/home-queries.ts';
+import { waitlistQuery } from '../../../session/waitlist-query.ts';
+import { requestsOfMe } from '../api/home-queries.ts';
 import { homeMessages } from '../messages.ts';
 import classes from './waiting-for-me.module.css';
 

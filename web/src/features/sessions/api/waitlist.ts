@@ -1,11 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../../api/client.ts';
 import type { WaitlistEntry } from '../../../api/types.ts';
-
-export const waitlistQuery = queryOptions({
-  queryKey: ['waitlist'],
-  queryFn: async () => (await unwrap(api.GET('/api/waitlist', { params: { query: { limit: 50 } } }))).items,
-});
 
 type Answer = 'accept' | 'decline' | 'leave';
 

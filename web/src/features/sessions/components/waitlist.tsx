@@ -6,7 +6,8 @@ import { Panel } from '../../../components/ui/panel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useZone } from '../../../session/use-profile.ts';
-import { useAnswerWaitlist, waitlistQuery } from '../api/waitlist.ts';
+import { waitlistQuery } from '../../../session/waitlist-query.ts';
+import { useAnswerWaitlist } from '../api/waitlist.ts';
 import { sessionMessages } from '../messages.ts';
 import classes from './waitlist.module.css';
 
