@@ -2,7 +2,6 @@ import { notifications } from '@mantine/notifications';
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Notification } from '../../api/types.ts';
-import { useFirstPageShown } from '../../session/first-page.ts';
 import type { LastSeen } from '../../session/notification-stream.ts';
 import { unreadQuery } from '../../session/notifications-query.ts';
 import { NotificationToast } from './notification-toast.tsx';
@@ -27,9 +26,7 @@ const concerned: Readonly<Record<string, readonly QueryKey[]>> = {
  */
 export function useLiveNotifications(): void {
   const queries = useQueryClient();
-  const isFirstPageShown = useFirstPageShown();
   useEffect(() => {
-    if (!isFirstPageShown) return;
     let following: AbortController | undefined;
     const seen: LastSeen = {};
     const follow = () => {
@@ -65,7 +62,7 @@ export function useLiveNotifications(): void {
       document.removeEventListener('visibilitychange', follow);
       following?.abort();
     };
-  }, [queries, isFirstPageShown]);
+  }, [queries]);
 }
 
 function hear(notification: Notification, queries: QueryClient): void {
