@@ -9,11 +9,14 @@ interface Found {
   readonly nextFree: string | null;
 }
 
-/** A tutor with free times whom no other test books. */
+const day = 86_400_000;
+
+/** A tutor with free times among the days that a page shows first, whom no other test books. */
 export async function findTutor(world: BrowserWorld, { skip }: { skip: number }): Promise<Found> {
   const token = await world.tokenOf(people.student);
-  const { body } = await world.api.get<{ items: Found[] }>('/api/tutors?sort=rating&limit=20', { token });
-  const tutor = body.items.filter(({ instantBooking, nextFree }) => instantBooking && nextFree)[skip];
+  const { body } = await world.api.get<{ items: Found[] }>('/api/tutors?sort=rating&limit=100', { token });
+  const isSoon = (instant: string | null) => instant !== null && Date.parse(instant) < Date.now() + 5 * day;
+  const tutor = body.items.filter(({ instantBooking, nextFree }) => instantBooking && isSoon(nextFree))[skip];
   assert.ok(tutor, 'the demo university has such a tutor');
   return tutor;
 }
@@ -75,8 +78,8 @@ export async function bookByApi(
     modes: string[];
   }>(`/api/tutors/${tutorId}`, { token });
   const [minutes = 60] = tutor.sessionMinutes;
-  const from = new Date(Date.now() + 86_400_000).toISOString();
-  const to = new Date(Date.now() + 14 * 86_400_000).toISOString();
+  const from = new Date(Date.now() + day).toISOString();
+  const to = new Date(Date.now() + 14 * day).toISOString();
   const { body: found } = await api.get<{ slots: { start: string; end: string }[] }>(
     `/api/tutors/${tutorId}/slots?from=${from}&to=${to}&minutes=${minutes}`,
     { token },

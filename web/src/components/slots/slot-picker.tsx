@@ -194,7 +194,11 @@ function NextFree({ tutorId, minutes, from, onShow }: NextFreeProps) {
   if (!data) return null;
   if (!next) return <p className={classes.nothing}>{t.nothingAhead}</p>;
   return (
-    <Button variant="light" onClick={() => onShow(dateOf(next.start, zone))}>
+    <Button
+      variant="light"
+      classNames={{ root: classes.next, label: classes.nextDay }}
+      onClick={() => onShow(dateOf(next.start, zone))}
+    >
       {t.nextFree(format.day(next.start, zone))}
     </Button>
   );
