@@ -3,6 +3,8 @@ import { api } from '../api/client.ts';
 import type { Notification } from '../api/types.ts';
 
 export interface StreamListener {
+  /** Connected, with nothing seen before: what came until now is not told. */
+  readonly onBegin: () => void;
   readonly onUnread: (count: number) => void;
   readonly onNotification: (notification: Notification) => void;
 }
@@ -38,6 +40,7 @@ export async function followNotifications(
 /** Until the connection ends; whether anything came over it. */
 async function readStream(listener: StreamListener, seen: LastSeen, signal: AbortSignal): Promise<boolean> {
   const silence = new AbortController();
+  const isFirst = seen.id === undefined;
   const { response } = await api.GET('/api/notifications/stream', {
     params: { header: seen.id === undefined ? {} : { 'last-event-id': seen.id } },
     parseAs: 'stream',
@@ -56,6 +59,7 @@ async function readStream(listener: StreamListener, seen: LastSeen, signal: Abor
     for await (const { id, event, data } of readAll(events)) {
       isHeard = true;
       if (id !== undefined) seen.id = id;
+      if (event === 'ready' && isFirst) listener.onBegin();
       hear(event, JSON.parse(data), listener);
     }
     return isHeard;

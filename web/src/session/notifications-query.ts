@@ -23,6 +23,11 @@ export function inboxQuery({ unread }: { readonly unread: boolean }) {
   });
 }
 
+/** The latest that are unread, as they are now. */
+export async function listLatestUnread() {
+  return (await listNotifications({ limit: 5, unread: true })).items;
+}
+
 function listNotifications(query: { limit: number; unread?: boolean; cursor?: string }) {
   return unwrap(api.GET('/api/notifications', { params: { query } }));
 }

@@ -3,8 +3,10 @@ import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react
 import { useEffect } from 'react';
 import type { Notification } from '../../api/types.ts';
 import type { LastSeen } from '../../session/notification-stream.ts';
-import { unreadQuery } from '../../session/notifications-query.ts';
+import { listLatestUnread, unreadQuery } from '../../session/notifications-query.ts';
 import { NotificationToast } from './notification-toast.tsx';
+
+const openedAt = Date.now();
 
 /** What happened longer ago was missed while nobody was looking: the badge says so, a toast would be late. */
 const freshMs = 60_000;
@@ -44,6 +46,7 @@ export function useLiveNotifications(): void {
         .then(({ followNotifications }) =>
           followNotifications(
             {
+              onBegin: () => void catchUp(queries),
               onUnread: (count) => queries.setQueryData(unreadQuery.queryKey, count),
               onNotification: (notification) => hear(notification, queries),
             },
@@ -63,6 +66,15 @@ export function useLiveNotifications(): void {
       following?.abort();
     };
   }, [queries]);
+}
+
+/** What came after the page was opened and before anybody listened. */
+async function catchUp(queries: QueryClient): Promise<void> {
+  // Without them the badge tells all the same.
+  const latest = await listLatestUnread().catch(() => []);
+  for (const notification of latest.toReversed()) {
+    if (Date.parse(notification.changedAt) > openedAt) hear(notification, queries);
+  }
 }
 
 function hear(notification: Notification, queries: QueryClient): void {
