@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { glob, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,10 +32,13 @@ export async function packOnce({ root, name, onPack = () => {} }: PackOptions): 
   }
   onPack(name);
   // Beside its place, as deep in the folders, and put there when it is whole.
-  const fresh = `${folder}-${process.pid}`;
+  const fresh = `${folder}-${randomUUID()}`;
   try {
     await packInto(fresh, root, name);
-    if (!existsSync(folder)) renameSync(fresh, folder);
+    renameSync(fresh, folder);
+  } catch (error) {
+    // Where another process was faster, its own is the same.
+    if (!existsSync(main)) throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -45,7 +48,8 @@ export async function packOnce({ root, name, onPack = () => {} }: PackOptions): 
 
 async function removeUnused(dist: string): Promise<void> {
   const folders = (await readdir(dist)).map((entry) => join(dist, entry));
-  const usedAt = (folder: string) => statSync(folder).mtimeMs;
+  // Another process may take its own away meanwhile.
+  const usedAt = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const unused = folders.sort((a, b) => usedAt(b) - usedAt(a)).slice(kept);
   await Promise.all(unused.map((folder) => rm(folder, { recursive: true, force: true })));
 }
