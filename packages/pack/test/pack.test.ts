@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { PackError, packOnce } from '@studyhall/pack';
@@ -68,6 +69,27 @@ describe('a packed service', () => {
     assert.deepEqual(packed, ['greeter', 'greeter']);
     assert.equal(await say(after), 'Hello, Zoë\n');
     assert.equal(await say(before), 'καλημέρα, 👋 Zoë\n');
+  });
+
+  it('is one and the same for all processes that pack it at once', async () => {
+    const packer = `import { packOnce } from ${JSON.stringify(import.meta.resolve('@studyhall/pack'))};
+      console.log('waiting');
+      await new Promise((resolve) => process.stdin.once('data', resolve));
+      process.stdin.destroy();
+      console.log(await packOnce({ root: ${JSON.stringify(root)}, name: 'greeter' }));`;
+    for (let round = 0; round < 5; round += 1) {
+      rmSync(join(root, 'services/greeter/dist'), { recursive: true, force: true });
+      const packing = Array.from({ length: 6 }, () =>
+        run(process.execPath, ['--input-type=module', '--eval', packer]),
+      );
+      const children = packing.map(({ child }) => child);
+      await Promise.all(children.map(({ stdout }) => stdout && once(stdout, 'data')));
+      for (const { stdin } of children) stdin?.write('now');
+      const said = await Promise.all(packing.map(async (one) => (await one).stdout));
+      const main = await pack();
+      assert.deepEqual(new Set(said), new Set([`waiting\n${main}\n`]));
+      assert.deepEqual(readdirSync(join(root, 'services/greeter/dist')), [basename(dirname(main))]);
+    }
   });
 
   it('is kept as the ten last used were', async () => {
