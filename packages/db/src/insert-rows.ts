@@ -4,8 +4,8 @@ import { CompiledQuery, type Insertable, type Transaction } from 'kysely';
 const rowsPerInsert = 500;
 
 /**
- * Inserts rows of values that all have the same columns, or throws TypeError; nothing for no rows. It writes its text itself: for the
- * busiest tables, where building a statement takes longer than SQLite takes to run it.
+ * Inserts rows of values that all have the same columns, or throws TypeError; nothing for no rows. It writes its text
+ * itself: for the busiest tables, where building a statement takes longer than SQLite takes to run it.
  */
 export async function insertRows<Tables, Table extends keyof Tables & string>(
   tx: Transaction<Tables>,
