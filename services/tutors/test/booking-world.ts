@@ -229,6 +229,11 @@ export class BookingWorld {
       .where('id', '=', sessionId)
       .executeTakeFirst();
   }
+
+  /** What the database holds of someone's sessions, whatever their status. */
+  async sessionsOf(column: 'tutor_id' | 'student_id', { id }: Pick<Someone, 'id'>) {
+    return this.context.db.read.selectFrom('sessions').selectAll().where(column, '=', id).execute();
+  }
 }
 
 export interface SessionBody {

@@ -139,12 +139,7 @@ forEachEngine('booking a session', (engine) => {
       const [tutor, student] = [await world.tutor(), await world.someone()];
       await world.occupy(tutor, at(34), at(35));
       await world.book(student, tutor);
-      const rows = await world.context.db.read
-        .selectFrom('sessions')
-        .select('id')
-        .where('student_id', '=', student.id)
-        .execute();
-      assert.deepEqual(rows, []);
+      assert.deepEqual(await world.sessionsOf('student_id', student), []);
     });
   });
 
