@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { demoPassword } from '../../../scripts/demo/university.ts';
 import { type BrowserWorld, people } from '../browser-world.ts';
-import { book } from '../steps.ts';
+import { book, signUp } from '../steps.ts';
 
 export function becomeTutor(world: () => BrowserWorld): void {
   it('leads from an application to an accepted request', async () => {
@@ -40,7 +40,9 @@ export function becomeTutor(world: () => BrowserWorld): void {
     await page.getByRole('button', { name: 'Save the hours' }).click();
     await page.getByText('Your hours are saved.').waitFor();
 
-    const student = await world().visit({ who: people.student });
+    // Somebody with nothing planned: whose Tuesday is full sees every time greyed.
+    const { email: newcomer } = await signUp(world(), 'Nida');
+    const student = await world().visit({ who: newcomer });
     await student.goto(`/tutors/${me.body.id}?course=CS-201`);
     const times = student.getByRole('group', { name: /Times on Tuesday/ });
     await times.getByRole('button', { disabled: false }).first().click();
