@@ -86,7 +86,9 @@ function createFormat(locale: string): Format {
   const relative = makeOnce(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const names = makeOnce(() => new Intl.DisplayNames(locale, { type: 'language' }));
   const clock = locale.startsWith('ur') ? keepTogether : (text: string) => text;
-  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  // Where a day has 24 hours, a range is written "09:00–10:30": a time alone must not be "9:00" beside it.
+  const hour = formatter('UTC', { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
+  const time = { hour, minute: '2-digit' } as const;
   const shortDate = { day: 'numeric', month: 'short' } as const;
   const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   return {

@@ -32,11 +32,11 @@ export function becomeTutor(world: () => BrowserWorld): void {
     await page.getByRole('button', { name: 'Add hours on Monday' }).click();
     await page.getByText('Week', { exact: true }).click();
     // From 9 to 10, moved to Tuesday, an hour longer and half an hour later: all by keyboard.
-    await page.getByRole('button', { name: /Monday, 9:00/ }).focus();
+    await page.getByRole('button', { name: /Monday, 09:00/ }).focus();
     for (const key of ['ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown', 'ArrowDown']) {
       await page.keyboard.press(key);
     }
-    await page.getByRole('button', { name: 'Tuesday, 9:30 to 11:30' }).waitFor();
+    await page.getByRole('button', { name: 'Tuesday, 09:30 to 11:30' }).waitFor();
     await page.getByRole('button', { name: 'Save the hours' }).click();
     await page.getByText('Your hours are saved.').waitFor();
 
