@@ -1,5 +1,6 @@
 import { Group, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Columns } from '../../components/ui/columns.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Page } from '../../components/ui/page.tsx';
 import { Loading } from '../../components/ui/query-view.tsx';
@@ -29,8 +30,15 @@ export function HomePage() {
       {/* Each part asks for its own while all of them wait. */}
       <Stack gap="xl" display={isTopKnown ? undefined : 'none'}>
         <WaitingForMe />
-        <News />
-        <WeekAgenda />
+        <Columns
+          main={<WeekAgenda />}
+          aside={
+            <>
+              <News />
+              <SuggestedGroups />
+            </>
+          }
+        />
         <section aria-labelledby="suggestions">
           <Group justify="space-between" mb="sm">
             <Title order={2} id="suggestions">
@@ -40,7 +48,6 @@ export function HomePage() {
           </Group>
           <SuggestedTutors none={t.noSuggestions} noneText={t.noSuggestionsText} />
         </section>
-        <SuggestedGroups />
       </Stack>
     </Page>
   );

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Commitment } from '../../../api/types.ts';
 import { CommitmentLine } from '../../../components/calendar/commitment-line.tsx';
-import { ButtonLink } from '../../../components/ui/links.tsx';
+import { ButtonLink, TextLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
@@ -16,7 +16,10 @@ import { addDays, dateOf, today } from '../../../time/zone.ts';
 import { homeMessages } from '../messages.ts';
 import classes from './week-agenda.module.css';
 
-/** Everything of the next seven days, day by day; days without anything are left out. */
+/** What comes first is what one looks for here; the rest is a tap away. */
+const linesShown = 6;
+
+/** What comes in the next seven days, day by day; days without anything are left out. */
 export function WeekAgenda() {
   const t = useMessages(homeMessages);
   const zone = useZone();
@@ -40,18 +43,35 @@ export function WeekAgenda() {
               </EmptyState>
             );
           }
-          const byDay = Map.groupBy(ahead, ({ start }) => laterOf(dateOf(start, zone), first));
+          const byDay = [...Map.groupBy(ahead, ({ start }) => laterOf(dateOf(start, zone), first))];
+          const shown = byDay.slice(0, countFullDays(byDay.map(([, list]) => list.length)));
+          const left = ahead.length - shown.flatMap(([, list]) => list).length;
           return (
             <div className={classes.days}>
-              {[...byDay].map(([date, list]) => (
+              {shown.map(([date, list]) => (
                 <Day key={date} date={date} first={first} list={list} />
               ))}
+              {left > 0 && (
+                <TextLink to="/calendar" search={{ view: 'agenda' }}>
+                  {t.more(left)}
+                </TextLink>
+              )}
             </div>
           );
         }}
       </QueryView>
     </Panel>
   );
+}
+
+/** As many days as bring the lines to those that are shown: a day is shown whole, or not at all. */
+function countFullDays(lines: readonly number[]): number {
+  let sum = 0;
+  const last = lines.findIndex((count) => {
+    sum += count;
+    return sum >= linesShown;
+  });
+  return last < 0 ? lines.length : last + 1;
 }
 
 /** What began yesterday and still goes on stands under today. */
