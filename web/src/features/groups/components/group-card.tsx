@@ -1,6 +1,8 @@
 import { IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { clsx } from 'clsx';
 import type { Group } from '../../../api/types.ts';
+import cards from '../../../components/ui/card-list.module.css';
 import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -15,13 +17,13 @@ export function GroupCard({ group }: { group: Group }) {
   const format = useFormat();
   const { placesFree, waiting, courseCode, unread } = group;
   return (
-    <li className={classes.card}>
+    <li className={clsx(cards.card, classes.card)}>
       <h2 className={classes.title}>
-        <Link to="/groups/$groupId" params={{ groupId: group.id }} className={classes.name}>
+        <Link to="/groups/$groupId" params={{ groupId: group.id }} className={clsx(cards.name, classes.name)}>
           <UserText>{group.name}</UserText>
         </Link>
       </h2>
-      <div className={classes.tags}>
+      <div className={cards.tags}>
         {courseCode && <Tag>{courseCode}</Tag>}
         <StandingTag group={group} />
         {unread !== null && unread > 0 && <Tag tone="accent">{t.unread(unread)}</Tag>}

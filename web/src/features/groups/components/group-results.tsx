@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../../../api/problem.ts';
+import cards from '../../../components/ui/card-list.module.css';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
@@ -10,9 +11,8 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { groupSearchQuery } from '../api/search-groups.ts';
 import { groupMessages } from '../messages.ts';
 import type { GroupSearchParams } from '../search-params.ts';
-import classes from './group-card.module.css';
 import { GroupCard } from './group-card.tsx';
-import resultClasses from './group-results.module.css';
+import classes from './group-results.module.css';
 
 interface GroupResultsProps {
   readonly params: GroupSearchParams;
@@ -39,13 +39,13 @@ export function GroupResults({ params, onChange }: GroupResultsProps) {
         const groups = pages.flatMap(({ items }) => items);
         return (
           <>
-            <p role="status" className={resultClasses.count}>
+            <p role="status" className={classes.count}>
               {groups.length > 0 && t.results(groups.length, query.hasNextPage)}
             </p>
             {groups.length === 0 && !query.hasNextPage ? (
               <NoGroups params={params} onChange={onChange} />
             ) : (
-              <ul className={classes.list} aria-busy={query.isPlaceholderData || undefined}>
+              <ul className={cards.list} aria-busy={query.isPlaceholderData || undefined}>
                 {groups.map((group) => (
                   <GroupCard key={group.id} group={group} />
                 ))}
@@ -95,7 +95,7 @@ function NoGroups({ params, onChange }: GroupResultsProps) {
 
 function CardSkeletons() {
   return (
-    <div className={classes.list} aria-hidden="true">
+    <div className={cards.list} aria-hidden="true">
       {['a', 'b', 'c', 'd'].map((key) => (
         <Skeleton key={key} height={186} radius="lg" />
       ))}

@@ -2,11 +2,11 @@ import { IconUserSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { api, unwrap } from '../../../api/client.ts';
 import type { FoundTutor } from '../../../api/types.ts';
+import cards from '../../../components/ui/card-list.module.css';
 import { RowSkeletons } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
 import { useMe } from '../../../session/use-me.ts';
 import { useProfile } from '../../../session/use-profile.ts';
-import classes from './tutor-card.module.css';
 import { TutorCard } from './tutor-card.tsx';
 
 interface SuggestedTutorsProps {
@@ -47,7 +47,7 @@ export function SuggestedTutors({ none, noneText }: SuggestedTutorsProps) {
     );
   }
   return (
-    <ul className={classes.list}>
+    <ul className={cards.list}>
       {sorted.slice(0, shown).map(({ tutor, course }) => (
         <TutorCard key={tutor.id} tutor={tutor} course={course} />
       ))}

@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { clsx } from 'clsx';
 import type { FoundTutor } from '../../../api/types.ts';
 import { slotsQuery } from '../../../components/slots/slots-query.ts';
+import cards from '../../../components/ui/card-list.module.css';
 import { PersonAvatar } from '../../../components/ui/person-avatar.tsx';
 import { Stars } from '../../../components/ui/stars.tsx';
 import { Tag } from '../../../components/ui/tag.tsx';
@@ -32,7 +34,7 @@ export function TutorCard({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
   const { courses: mine } = useProfile();
   const ranked = tutor.courses.toSorted((a, b) => rank(b, course, mine) - rank(a, course, mine));
   return (
-    <li className={classes.card}>
+    <li className={cards.card}>
       <div className={classes.who}>
         <PersonAvatar name={tutor.name} size={48} />
         <div className={classes.head}>
@@ -40,7 +42,7 @@ export function TutorCard({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
             to="/tutors/$tutorId"
             params={{ tutorId: tutor.id }}
             search={{ course }}
-            className={classes.name}
+            className={clsx(cards.name, classes.name)}
           >
             <UserText>{tutor.name}</UserText>
           </Link>
@@ -50,7 +52,7 @@ export function TutorCard({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
       <p className={classes.headline}>
         <UserText>{tutor.headline}</UserText>
       </p>
-      <ul className={classes.tags}>
+      <ul className={cards.tags}>
         {ranked.slice(0, shownCourses).map((code) => (
           <li key={code}>
             <Tag tone={rank(code, course, mine) > 0 ? 'accent' : 'calm'}>{code}</Tag>

@@ -2,6 +2,7 @@ import { NativeSelect, Skeleton } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import cards from '../../../components/ui/card-list.module.css';
 import { MoreButton } from '../../../components/ui/more-button.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { EmptyState } from '../../../components/ui/state.tsx';
@@ -10,7 +11,6 @@ import { useZone } from '../../../session/use-profile.ts';
 import { tutorSearchQuery } from '../api/search-tutors.ts';
 import { tutorMessages } from '../messages.ts';
 import { type SearchParams, toTutorSearch } from '../search-params.ts';
-import cardClasses from './tutor-card.module.css';
 import { TutorCard } from './tutor-card.tsx';
 import classes from './tutor-results.module.css';
 
@@ -52,7 +52,7 @@ export function TutorResults({ params, onSort }: TutorResultsProps) {
                 {t.nobodyText}
               </EmptyState>
             ) : (
-              <ul className={cardClasses.list} aria-busy={query.isPlaceholderData || undefined}>
+              <ul className={cards.list} aria-busy={query.isPlaceholderData || undefined}>
                 {tutors.map((tutor) => (
                   <TutorCard
                     key={tutor.id}
@@ -74,7 +74,7 @@ export function TutorResults({ params, onSort }: TutorResultsProps) {
 
 function CardSkeletons() {
   return (
-    <div className={cardClasses.list} aria-hidden="true">
+    <div className={cards.list} aria-hidden="true">
       {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
         <Skeleton key={key} height={218} radius="lg" />
       ))}
