@@ -17,13 +17,13 @@ export function GroupFilters({ value, onChange }: GroupFiltersProps) {
   return (
     <search className={classes.filters}>
       <SearchField
-        label={t.search}
-        placeholder={t.searchPlaceholder}
+        aria-label={t.search}
+        placeholder={t.search}
         q={value.q}
         onSearch={(q) => onChange({ q })}
       />
       <CourseSelect
-        label={t.course}
+        aria-label={t.course}
         placeholder={t.anyCourse}
         nothingFoundMessage={t.noSuchCourse}
         value={value.course}

@@ -39,7 +39,7 @@ export function TutorFilters({ value, onChange }: TutorFiltersProps) {
         <SearchField
           className={classes.text}
           aria-label={t.search}
-          placeholder={t.searchPlaceholder}
+          placeholder={t.search}
           q={value.q}
           onSearch={(q) => onChange({ q })}
         />
