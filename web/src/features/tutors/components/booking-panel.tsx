@@ -132,7 +132,16 @@ interface ChoiceProps {
   readonly onChange: (value: string) => void;
 }
 
+/** Where the tutor offers one alone, there is nothing to choose: it is said. */
 function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const [[, only] = []] = options;
+  if (options.length === 1) {
+    return (
+      <p className={classes.only}>
+        <span className={classes.label}>{label}</span> {only}
+      </p>
+    );
+  }
   return (
     <div>
       <span className={classes.label} aria-hidden="true">
