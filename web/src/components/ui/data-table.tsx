@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
 
@@ -6,6 +7,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their column. */
   readonly isNumber?: boolean;
+  /** What one can do with a row needs no name before it. */
+  readonly isActions?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -15,12 +18,16 @@ interface DataTableProps<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
-/** Rows with a head, the first column naming each; wider than the screen, it scrolls within itself. */
+/**
+ * Rows with a head, the first column naming each. On a phone each row is a list of what its columns say; figures, which
+ * are compared with those of other rows, stay in columns and are scrolled.
+ */
 export function DataTable<Row>({ caption, columns, rows, keyOf }: DataTableProps<Row>) {
+  const isCompared = columns.slice(1).every(({ isNumber }) => isNumber);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <div className={classes.scroll} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={clsx(classes.table, isCompared ? classes.compared : classes.stacked)}>
         <caption className={classes.caption}>{caption}</caption>
         <thead>
           <tr>
@@ -34,14 +41,19 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: DataTableProps
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ label, cell, isNumber }, index) =>
+              {columns.map(({ label, cell, isNumber, isActions }, index) =>
                 index === 0 ? (
                   <th key={label} scope="row">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={label} data-number={isNumber || undefined}>
-                    {cell(row)}
+                  <td
+                    key={label}
+                    data-label={label}
+                    data-number={isNumber || undefined}
+                    data-actions={isActions || undefined}
+                  >
+                    <div>{cell(row)}</div>
                   </td>
                 ),
               )}

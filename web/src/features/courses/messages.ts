@@ -20,6 +20,7 @@ export const courseMessages = defineMessages(
     import: 'Import from a file',
     importLead: 'A CSV file whose first line is code,title,department. All of its lines are taken, or none.',
     file: 'CSV file',
+    chooseFile: 'Choose a file',
     send: 'Import',
     summary: (created: number, updated: number, unchanged: number) =>
       `${en(created, { one: '# course is new', other: '# courses are new' })}, ${en(updated, { one: '# was changed', other: '# were changed' })}, ${en(unchanged, { one: '# stays as it was', other: '# stay as they were' })}.`,
@@ -50,6 +51,7 @@ export const courseMessages = defineMessages(
     import: 'فائل سے درآمد',
     importLead: 'CSV فائل جس کی پہلی سطر code,title,department ہو۔ سب سطریں لی جاتی ہیں، یا کوئی نہیں۔',
     file: 'CSV فائل',
+    chooseFile: 'فائل چنیں',
     send: 'درآمد کریں',
     summary: (created, updated, unchanged) =>
       `${ur(created, { other: '# نئے' })}، ${ur(updated, { other: '# تبدیل' })}، ${ur(unchanged, { other: '# جوں کے توں' })}۔`,

@@ -88,7 +88,7 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
       rows={entries}
       keyOf={({ id }) => id}
       columns={[
-        { label: t.when, cell: ({ at }) => format.moment(at, zone) },
+        { label: t.when, cell: ({ at }) => <time dateTime={at}>{format.moment(at, zone)}</time> },
         { label: t.action, cell: ({ action }) => t.actions[action] },
         { label: t.who, cell: ({ actorId, actorName }) => person(actorId, actorName) },
         { label: t.whom, cell: ({ subjectId, subjectName }) => person(subjectId, subjectName) },

@@ -33,6 +33,7 @@ export function CourseImport() {
             <FileInput
               className={classes.file}
               label={t.file}
+              placeholder={t.chooseFile}
               accept=".csv,text/csv"
               clearable
               leftSection={<IconFileSpreadsheet size={18} aria-hidden="true" />}

@@ -62,6 +62,7 @@ export function CourseList({ q, onSearch }: CourseListProps) {
                   },
                   {
                     label: t.change,
+                    isActions: true,
                     cell: (course) => (
                       <Button
                         variant="subtle"

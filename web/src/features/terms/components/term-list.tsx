@@ -53,6 +53,7 @@ export function TermList() {
                 { label: t.holidays, cell: ({ holidays }) => t.holidayCount(holidays.length) },
                 {
                   label: t.change,
+                  isActions: true,
                   cell: (term) => (
                     <Button
                       variant="subtle"

@@ -90,9 +90,13 @@ function UserTable({ users, onChange }: { users: readonly User[]; onChange: (use
             </Group>
           ),
         },
-        { label: t.since, cell: ({ createdAt }) => format.date(createdAt, zone) },
+        {
+          label: t.since,
+          cell: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt, zone)}</time>,
+        },
         {
           label: t.actions,
+          isActions: true,
           cell: (user) => (
             <Group gap={4} wrap="nowrap">
               <Button
