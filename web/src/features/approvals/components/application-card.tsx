@@ -14,8 +14,9 @@ import classes from './application-card.module.css';
 import { ApplicationFacts } from './application-facts.tsx';
 import { Decide } from './decide.tsx';
 
-/** One tutor or applicant as the programme sees them. */
+/** One tutor or applicant as the programme sees them. What has been decided is folded away. */
 export function ApplicationCard({ tutor: { id, name, headline } }: { tutor: FoundTutor }) {
+  const t = useMessages(approvalMessages);
   const query = useQuery(applicationQuery(id));
   return (
     <article className={classes.card} aria-labelledby={`tutor-${id}`}>
@@ -34,7 +35,14 @@ export function ApplicationCard({ tutor: { id, name, headline } }: { tutor: Foun
       <QueryView query={query} skeleton={<RowSkeletons rows={1} height={140} />}>
         {(tutor: Tutor) => (
           <>
-            <ApplicationFacts tutor={tutor} />
+            {tutor.status === 'approved' ? (
+              <details className={classes.more}>
+                <summary>{t.more}</summary>
+                <ApplicationFacts tutor={tutor} />
+              </details>
+            ) : (
+              <ApplicationFacts tutor={tutor} />
+            )}
             <Decide tutor={tutor} />
           </>
         )}

@@ -17,7 +17,7 @@ export function ApplicationFacts({ tutor }: { tutor: Tutor }) {
   const { data: student } = useQuery(studentQuery(tutor.id));
   return (
     <dl className={classes.facts}>
-      <Fact label={t.teaches}>
+      <Fact label={tutor.status === 'pending' ? t.wantsToTeach : t.teaches}>
         <Courses codes={tutor.courses} />
       </Fact>
       {student && student.courses.length > 0 && (
