@@ -9,6 +9,7 @@ import { useNow } from '../../../time/use-now.ts';
 import { allowedActions } from '../allowed-actions.ts';
 import { useActOnSession } from '../api/act-on-session.ts';
 import { sessionMessages } from '../messages.ts';
+import { CalendarButton } from './calendar-button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 
@@ -63,6 +64,7 @@ export function SessionActions({ session }: { session: SessionDetail }) {
             {t.cancel}
           </Button>
         )}
+        {allowed.has('cancel') && <CalendarButton session={session} />}
       </Group>
       <MoveDialog session={session} opened={isMoving} onClose={moving.close} />
       <CancelDialog session={session} opened={isCancelling} onClose={cancelling.close} />

@@ -1,33 +1,28 @@
-import { Button } from '@mantine/core';
-import { IconCalendarPlus, IconExternalLink } from '@tabler/icons-react';
+import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, unwrap } from '../../../api/client.ts';
 import type { SessionDetail } from '../../../api/types.ts';
 import { sessionWords } from '../../../components/sessions/messages.ts';
-import { SessionStatusTag } from '../../../components/sessions/session-status.tsx';
 import facts from '../../../components/ui/facts.module.css';
 import { TextLink } from '../../../components/ui/links.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { useCourseTitle } from '../../../session/use-courses.ts';
 import { useMe } from '../../../session/use-me.ts';
 import { useZone } from '../../../session/use-profile.ts';
 import { showSameTime } from '../../../time/zone.ts';
-import { writeIcs } from '../ics.ts';
 import { sessionMessages } from '../messages.ts';
 import classes from './session-facts.module.css';
 
-/** When, where, what about, and with whom. */
-export function SessionFacts({ session }: { session: SessionDetail }) {
+/** When, where, what about, and with whom; below it what one can do. */
+export function SessionFacts({ session, children }: { session: SessionDetail; children: ReactNode }) {
   const t = useMessages(sessionMessages);
   const how = useMessages(sessionWords);
   const format = useFormat();
   const zone = useZone();
   const me = useMe();
-  const course = useCourseTitle(session.courseCode);
   const isTutor = session.tutorId === me.id;
   const { start, end } = session;
   return (
@@ -65,16 +60,7 @@ export function SessionFacts({ session }: { session: SessionDetail }) {
           </Fact>
         )}
       </dl>
-      <div className={classes.foot}>
-        <SessionStatusTag status={session.status} />
-        {session.answerBy && session.status === 'requested' && (
-          <span>{t.answerBy(format.moment(session.answerBy, zone))}</span>
-        )}
-        <CalendarButton
-          session={session}
-          title={t.calendarTitle(course, isTutor ? session.studentName : session.tutorName)}
-        />
-      </div>
+      <div className={classes.foot}>{children}</div>
     </Panel>
   );
 }
@@ -123,26 +109,5 @@ function Place({ session }: { session: SessionDetail }) {
     <a className={facts.link} href={session.link} target="_blank" rel="noopener noreferrer">
       {t.openLink} <IconExternalLink size={16} aria-hidden="true" />
     </a>
-  );
-}
-
-function CalendarButton({ session, title }: { session: SessionDetail; title: string }) {
-  const t = useMessages(sessionMessages);
-  const save = () => {
-    const { id, start, end, topic, place, link } = session;
-    const location = place ?? link ?? '';
-    const { hostname: host } = window.location;
-    const text = writeIcs({ id, host, start, end, title, description: topic, location, madeAt: Date.now() });
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = 'session.ics';
-    anchor.click();
-    URL.revokeObjectURL(url);
-  };
-  return (
-    <Button variant="default" size="sm" leftSection={<IconCalendarPlus size={18} />} onClick={save}>
-      {t.addToCalendar}
-    </Button>
   );
 }
