@@ -171,8 +171,7 @@ export function WeekGrid<B extends HourBlock>(props: WeekGridProps<B>) {
                   <VisuallyHidden>{name}</VisuallyHidden>
                   {titleOf && <bdi className={classes.title}>{titleOf(block)}</bdi>}
                   <span aria-hidden="true" className={classes.time}>
-                    {format.wallTime(toClock(block.from))}
-                    <br />
+                    {format.wallTime(toClock(block.from))}–<wbr />
                     {format.wallTime(toClock(block.to))}
                   </span>
                   <span className={classes.edge} data-edge="to" />

@@ -17,10 +17,10 @@ export function NewMeetingPage() {
   const params = { groupId: group.id };
   return (
     <Stack gap="md">
+      <BackLink to="/groups/$groupId/meetings" params={params}>
+        {t.back}
+      </BackLink>
       <div>
-        <BackLink to="/groups/$groupId/meetings" params={params}>
-          {t.back}
-        </BackLink>
         <Title order={2}>{t.planTitle}</Title>
         <Text c="var(--sh-ink-soft)" maw="60ch">
           {t.planLead}

@@ -79,7 +79,7 @@ function SlotText({ slot }: { slot: WeeklySlot }) {
       <span className={classes.who} data-all={works === weeks || undefined}>
         {works === weeks ? t.worksAll(weeks) : t.works(format.number(works), format.number(weeks))}
         {' · '}
-        {t.least(format.number(free), format.number(of))}
+        {free === of ? t.legendAll : t.least(format.number(free), format.number(of))}
       </span>
       {misses.length > 0 && <span className={classes.slotNote}>{t.misses(dates)}</span>}
     </span>
