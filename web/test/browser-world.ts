@@ -38,6 +38,8 @@ export interface BrowserWorld {
   readonly api: TestClient;
   /** A page of a browser of its own: nothing is shared with other visitors. */
   visit(visitor?: Visitor): Promise<Page>;
+  /** Closes every page that was visited. */
+  leave(): Promise<void>;
   tokenOf(email: string): Promise<string>;
   /** The first address of that form in a mail to somebody; waits for the mail. */
   linkMailedTo(email: string, form: RegExp): Promise<string>;
@@ -53,14 +55,15 @@ export async function startBrowserWorld(): Promise<BrowserWorld> {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
   const { url } = platform;
   const api = client(url);
-  const contexts: BrowserContext[] = [];
   return {
     url,
     api,
     visit: async (visitor = {}) => {
       const context = await newContext(browser, url, visitor);
-      contexts.push(context);
       return context.newPage();
+    },
+    leave: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     tokenOf: (email) => tokenOf(api, email),
     linkMailedTo: (email, form) => awaitLink(join(directory, 'mail'), email, form),
@@ -79,17 +82,12 @@ async function newContext(browser: Browser, baseURL: string, visitor: Visitor): 
     viewport: { width, height: width < 600 ? 760 : 860 },
     locale: language === 'ur' ? 'ur-PK' : 'en-GB',
     timezoneId: 'Asia/Karachi',
+    colorScheme: theme,
     reducedMotion: 'reduce',
     hasTouch: width < 600,
   });
   context.setDefaultTimeout(20_000);
-  await context.addInitScript(
-    ([chosenTheme, chosenLanguage]) => {
-      localStorage.setItem('studyhall.theme', chosenTheme);
-      localStorage.setItem('studyhall.language', chosenLanguage);
-    },
-    [theme, language] as const,
-  );
+  await context.addInitScript((chosen) => localStorage.setItem('studyhall.language', chosen), language);
   if (who !== undefined) await signIn(context, baseURL, who);
   return context;
 }

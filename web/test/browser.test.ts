@@ -1,4 +1,4 @@
-import { after, before, describe } from 'node:test';
+import { after, afterEach, before, describe } from 'node:test';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { accessibility } from './journeys/accessibility.ts';
 import { accessibleStates } from './journeys/accessible-states.ts';
@@ -22,6 +22,7 @@ describe('in a browser', () => {
   before(async () => {
     running = await startBrowserWorld();
   });
+  afterEach(() => running?.leave());
   after(() => running?.stop());
   const world = () => {
     if (!running) throw new Error('The platform runs from the first hook on.');

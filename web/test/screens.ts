@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BrowserWorld, people, startBrowserWorld } from './browser-world.ts';
 import { fillCalendar } from './calendar-content.ts';
 import { groupPages, liveInGroup } from './group-life.ts';
-import { findTutor } from './steps.ts';
+import { findTutor, open } from './steps.ts';
 
 /**
  * Pictures of every page, to look at: `npm run screens` for all of them, `npm run screens -- find` for those whose
@@ -84,9 +84,7 @@ async function takeShots(world: BrowserWorld, shots: readonly Shot[], look: Look
   for (const who of new Set(shots.map((shot) => shot.who))) {
     const page = await world.visit({ ...look, ...(who !== undefined && { who }) });
     for (const { name, path } of shots.filter((shot) => shot.who === who)) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+      await open(page, path);
       const file = `${name}-${look.width}-${look.theme}-${look.language}.jpg`;
       await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 72, fullPage: true });
     }

@@ -34,6 +34,13 @@ export async function book(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'See the session' }).waitFor();
 }
 
+/** Goes to a page, until everything on it has come. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
+
 /** Nothing may be wider than the screen. */
 export async function assertNoOverflow(page: Page): Promise<void> {
   const [wide, screen] = await page.evaluate(() => [

@@ -1,35 +1,29 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type BrowserWorld, people } from '../browser-world.ts';
 import { type GroupLife, groupPages, liveInGroup } from '../group-life.ts';
-import { inspect, inspectShown } from './accessibility.ts';
+import { inspectState, inspectWideAndNarrow } from './accessibility.ts';
 
 export function groupAccessibility(world: () => BrowserWorld): void {
-  let life: Promise<GroupLife> | undefined;
-  for (const theme of ['light', 'dark'] as const) {
-    it(`axe finds nothing on any page of groups in the ${theme} theme`, async () => {
-      life ??= liveInGroup(world());
-      const pages = groupPages(await life);
-      const found: string[] = [];
-      for (const who of [people.student, people.tutor]) {
-        const page = await world().visit({ theme, who, width: theme === 'dark' ? 360 : 1280 });
-        for (const { path } of pages.filter((other) => other.who === who)) {
-          found.push(...(await inspect(page, path)));
-        }
-        if (who !== people.student) continue;
-        for (const open of states) {
-          await open(page, await life);
-          found.push(...(await inspectShown(page)));
-        }
+  it('axe finds nothing on any page of groups', async () => {
+    const life = await liveInGroup(world());
+    const pages = groupPages(life);
+    const found: string[] = [];
+    for (const who of [people.student, people.tutor]) {
+      const page = await world().visit({ who });
+      for (const { path } of pages.filter((other) => other.who === who)) {
+        found.push(...(await inspectWideAndNarrow(page, path)));
       }
-      assert.deepEqual(found, []);
-    });
-  }
+      if (who !== people.student) continue;
+      for (const reach of states) found.push(...(await inspectState(page, () => reach(page, life))));
+    }
+    assert.deepEqual(found, []);
+  });
 }
 
 /** What opens on a page: dialogs, menus, a choice that is made. */
-const states: readonly ((page: Page, life: GroupLife) => Promise<void>)[] = [
+const states: readonly ((page: Page, life: GroupLife) => Promise<Locator>)[] = [
   async (page, { groupId }) => {
     await page.goto(`/groups/${groupId}/find-time`);
     await page.getByRole('button', { name: 'Later week' }).click();
@@ -37,17 +31,17 @@ const states: readonly ((page: Page, life: GroupLife) => Promise<void>)[] = [
       .getByRole('button', { name: /^Choose / })
       .first()
       .click();
-    await page.getByRole('link', { name: 'Plan a meeting' }).waitFor();
+    return page.getByRole('link', { name: 'Plan a meeting' });
   },
   async (page, { groupId, meetingId }) => {
     await page.goto(`/groups/${groupId}/meetings/${meetingId}`);
     await page.getByRole('button', { name: 'Change', exact: true }).click();
-    await page.getByRole('dialog').waitFor();
+    return page.getByRole('dialog');
   },
   async (page, { groupId, openPollId }) => {
     await page.goto(`/groups/${groupId}/polls/${openPollId}`);
     await page.getByRole('button', { name: 'Close the poll' }).click();
-    await page.getByRole('dialog').waitFor();
+    return page.getByRole('dialog');
   },
   async (page, { groupId }) => {
     await page.goto(`/groups/${groupId}/members`);
@@ -56,11 +50,11 @@ const states: readonly ((page: Page, life: GroupLife) => Promise<void>)[] = [
       .last()
       .click();
     await page.getByRole('menuitem', { name: 'Make owner' }).click();
-    await page.getByRole('dialog').waitFor();
+    return page.getByRole('dialog');
   },
   async (page, { groupId }) => {
     await page.goto(`/groups/${groupId}/posts`);
     await page.getByRole('button', { name: 'Reply' }).first().click();
-    await page.getByRole('textbox', { name: /^Reply to/ }).waitFor();
+    return page.getByRole('textbox', { name: /^Reply to/ });
   },
 ];

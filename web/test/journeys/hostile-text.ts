@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, people } from '../browser-world.ts';
 import { fillWithHostileText, hostileLine } from '../hostile-world.ts';
-import { assertNoOverflow } from '../steps.ts';
+import { assertNoOverflow, open } from '../steps.ts';
 
 export function hostileText(world: () => BrowserWorld): void {
   it('shows what people write as text in every place, and breaks no layout', async () => {
@@ -45,12 +45,6 @@ export function hostileText(world: () => BrowserWorld): void {
       await page.context().close();
     }
   });
-}
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }
 
 /** Runs in the page: elements that were made of the text, no text at all, what it widened or turned. */
