@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Problem } from '@studyhall/http';
 import { forEachEngine } from '@studyhall/testing';
-import { at, courseCode, useWorld } from './world.ts';
+import { askUntilAnswered, at, courseCode, useWorld } from './world.ts';
 
 interface Session {
   readonly id: string;
@@ -25,7 +25,9 @@ forEachEngine('racing for time', (engine) => {
     const { api, students, tutors } = world;
     const body = booking(tutors[0]?.id ?? '', at(3, 10));
     const answers = await Promise.all(
-      students.map(({ token }) => api.post<Session & Problem>('/api/sessions', { token, body })),
+      students.map(({ token }) =>
+        askUntilAnswered(() => api.post<Session & Problem>('/api/sessions', { token, body })),
+      ),
     );
     const won = answers.filter(({ status }) => status === 201);
     const lost = answers.filter(({ status }) => status === 409);
@@ -43,7 +45,7 @@ forEachEngine('racing for time', (engine) => {
     const headers = { 'idempotency-key': 'one-and-the-same' };
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
-        api.post<Session>('/api/sessions', { token: student?.token, body, headers }),
+        askUntilAnswered(() => api.post<Session>('/api/sessions', { token: student?.token, body, headers })),
       ),
     );
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));

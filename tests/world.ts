@@ -1,8 +1,16 @@
 import { after, before } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@studyhall/db';
 import { createServiceClient } from '@studyhall/http';
 import type { ServiceName } from '@studyhall/platform';
-import { client, type TestClient, type TestEngine, type TestPlace, uniqueText } from '@studyhall/testing';
+import {
+  client,
+  type TestClient,
+  type TestEngine,
+  type TestPlace,
+  type TestResponse,
+  uniqueText,
+} from '@studyhall/testing';
 import { type Platform, startPlatform } from '../scripts/platform/platform.ts';
 
 export const password = 'a long enough pass-phrase';
@@ -201,6 +209,16 @@ export async function renewToken(api: TestClient, account: Omit<Account, 'token'
   const { status, body } = await api.get<{ token: string }>('/api/auth/token', { token: account.session });
   if (status !== 200) throw new Error(`no token: ${JSON.stringify(body)}`);
   return { ...account, token: body.token };
+}
+
+/** Asks again as long as it is told to come back later, as a busy front door tells (ADR 22). */
+export async function askUntilAnswered<T>(ask: () => Promise<TestResponse<T>>): Promise<TestResponse<T>> {
+  for (;;) {
+    const answer = await ask();
+    const retryAfter = answer.headers.get('retry-after');
+    if (answer.status !== 503 || retryAfter === null) return answer;
+    await delay(Number(retryAfter) * 1000);
+  }
 }
 
 /** Works through a list, at most `width` at once. */
