@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import process from 'node:process';
-import { Client, type Dispatcher } from 'undici';
 import { inParallel } from '../../tests/world.ts';
 import { figuresOf } from './figures.ts';
 import type { Order, Report } from './generator.ts';
 import { type Sample, startOpenLoad } from './open-load.ts';
+import { RawConnection, rawRequest } from './raw-connection.ts';
 
 interface Answer {
   /** The code of the error where there was none; null where no connection was free to ask. */
@@ -18,33 +18,25 @@ const openedAtOnce = 50;
 const overrun = 0.1;
 const unsent: Answer = { status: null, saysWhen: false };
 
-/** One by one, and with Client instead of Pool: choosing among 2,000 takes a pool longer than asking does. */
-async function openConnections({ url, connections }: Order): Promise<Client[]> {
-  const clients = Array.from(
-    { length: connections },
-    () => new Client(url, { headersTimeout: patienceMs, bodyTimeout: patienceMs }),
-  );
-  await inParallel(clients, openedAtOnce, async (client) => {
-    const { status } = await ask(client, { method: 'GET', path: '/readyz' });
+async function openConnections(base: URL, count: number): Promise<RawConnection[]> {
+  const connections: RawConnection[] = [];
+  const probe = rawRequest(base, '/readyz', undefined);
+  await inParallel(Array.from({ length: count }), openedAtOnce, async () => {
+    const connection = await RawConnection.open(base, patienceMs);
+    const { status } = await connection.ask(probe);
     if (status !== 200) throw new Error(`a connection that was opened was answered ${status}`);
+    connections.push(connection);
   });
-  return clients;
+  return connections;
 }
 
-function ask(client: Client, request: Dispatcher.DispatchOptions): Promise<Answer> {
-  return new Promise((resolve) => {
-    let answer = unsent;
-    client.dispatch(request, {
-      onRequestStart() {},
-      onResponseStart(_controller, status, headers) {
-        answer = { status, saysWhen: headers['retry-after'] !== undefined };
-      },
-      onResponseData() {},
-      onResponseEnd: () => resolve(answer),
-      onResponseError: (_controller, error) =>
-        resolve({ status: 'code' in error ? String(error.code) : error.name, saysWhen: false }),
-    });
-  });
+async function ask(connection: RawConnection, request: Buffer): Promise<Answer> {
+  try {
+    return await connection.ask(request);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { status: 'code' in error ? String(error.code) : error.message, saysWhen: false };
+  }
 }
 
 /** Sends what the order says; the answers are told as they come, each with how long after the first it was due. */
@@ -52,19 +44,16 @@ async function send(
   order: Order,
   onAnswer: (answer: Answer, due: { readonly at: number; readonly afterMs: number }) => void,
 ): Promise<void> {
-  const { path, token, perSecond, seconds, warmUpSeconds } = order;
-  const request: Dispatcher.DispatchOptions = {
-    method: 'GET',
-    path,
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  };
-  const clients = await openConnections(order);
+  const { url, path, token, perSecond, connections, seconds, warmUpSeconds } = order;
+  const base = new URL(url);
+  const request = rawRequest(base, path, token);
+  const clients = await openConnections(base, connections);
   const lasting = warmUpSeconds + seconds;
   const beganAt = performance.now();
   const tell = (answer: Answer, at: number) => onAnswer(answer, { at, afterMs: at - beganAt });
   if (perSecond === null) {
     const endAt = beganAt + lasting * 1_000;
-    const keepAsking = async (client: Client) => {
+    const keepAsking = async (client: RawConnection) => {
       for (let now = performance.now(); now < endAt; now = performance.now()) {
         tell(await ask(client, request), now);
       }
@@ -81,7 +70,7 @@ async function send(
     });
     await load.after(lasting + overrun);
   }
-  await Promise.all(clients.map((client) => client.close()));
+  for (const client of clients) client.close();
 }
 
 async function carryOut(order: Order): Promise<Report> {

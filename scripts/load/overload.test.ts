@@ -22,8 +22,8 @@ const server = createServer(({ url }, response) => {
 function answer(response: ServerResponse): void {
   requests += 1;
   if (requests % 10 === 1 && requests < heldUntil) held.push(response);
-  else if (requests % 10 === 2) response.writeHead(503, { 'retry-after': '1' }).end();
-  else if (requests % 10 === 3) response.writeHead(503).end();
+  else if (requests % 10 === 2) response.writeHead(503, { 'retry-after': '1', 'content-length': 0 }).end();
+  else if (requests % 10 === 3) response.writeHead(503, { 'content-length': 0 }).end();
   else response.end('asked for');
   if (requests === heldUntil) for (const one of held) one.end('late');
 }

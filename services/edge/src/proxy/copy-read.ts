@@ -14,7 +14,7 @@ interface Read {
  * often, connects to what it needs, and shows its faults, while nobody depends on it.
  */
 export function copyRead(target: Target, { path, headers }: Read, log: FastifyBaseLogger): void {
-  if (!target.limit.enter()) return;
+  if (!target.limit.enter(performance.now())) return;
   const end = (error?: Error) => {
     target.limit.leave(null, performance.now());
     if (error) log.info({ err: error, path: path.split('?', 1)[0] }, 'a copy of a read was broken off');

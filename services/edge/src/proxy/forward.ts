@@ -64,7 +64,8 @@ async function attempt(
   const method = request.method as Dispatcher.HttpMethod;
   for (let attempt = 1; ; attempt += 1) {
     const target = await chooseReachable(upstream, testKey);
-    if (!target.limit.enter()) return sendProblem(describeOverload(upstream.name), request, reply);
+    if (!target.limit.enter(performance.now()))
+      return sendProblem(describeOverload(upstream.name), request, reply);
     const relay = new Relay(reply, () => target.availability.reportLost());
     const beganAt = performance.now();
     let answeredMs: number | null = null;

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { watchBacklog } from '../backlog.ts';
 import { RequestLimit } from './request-limit.ts';
 
-const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 400 };
+const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 400, queueingIntervalMs: 100 };
 
 /** A service that answers one request after the other, and people who send so many a second, whatever comes back. */
 function overload({ perSecond, capacity, seconds }: Record<'perSecond' | 'capacity' | 'seconds', number>) {
@@ -21,7 +21,7 @@ function overload({ perSecond, capacity, seconds }: Record<'perSecond' | 'capaci
       latencies.push({ at: doneAt, ms: doneAt - begun });
       limit.leave(doneAt - begun, doneAt);
     }
-    if (limit.enter()) queue.push(now);
+    if (limit.enter(now)) queue.push(now);
     else refused += 1;
   }
   return { latencies, refused };
@@ -51,7 +51,7 @@ function overloadFrontDoor(t: TestContext, { costs, serviceMs, perSecond, second
     latencies.push({ at: now, ms: now - came });
   };
   const read = (came: number) => {
-    const isRefused = backlog.isTooLong() || !limit.enter();
+    const isRefused = backlog.isTooLong() || !limit.enter(now);
     now += isRefused ? costs.refusal : costs.request;
     if (isRefused) return;
     freeAt = Math.max(freeAt, now) + serviceMs;
@@ -112,9 +112,9 @@ describe('a limit of requests under way', () => {
 
   it('never lets in fewer than the least, however slow the service is', () => {
     const limit = new RequestLimit(options);
-    limit.enter();
+    limit.enter(0);
     for (let round = 0; round < 100; round += 1) {
-      assert.ok(limit.enter());
+      assert.ok(limit.enter(round * 500));
       limit.leave(5_000, round * 500);
     }
     assert.equal(countEntering(limit), options.least - 1);
@@ -122,9 +122,9 @@ describe('a limit of requests under way', () => {
 
   it('learns nothing from a request that was not answered', () => {
     const limit = new RequestLimit({ ...options, least: 1 });
-    limit.enter();
+    limit.enter(0);
     for (let round = 0; round < 100; round += 1) {
-      assert.ok(limit.enter());
+      assert.ok(limit.enter(round * 500));
       limit.leave(null, round * 500);
     }
     assert.equal(countEntering(limit), options.most - 1);
@@ -135,7 +135,7 @@ describe('a limit of requests under way', () => {
     let refused = 0;
     for (let now = 0; now < 5_000; now += 1) {
       // A thousand a second, each of 1 ms, but for a pause of 300 ms after two seconds.
-      if (!limit.enter()) refused += 1;
+      if (!limit.enter(now)) refused += 1;
       else if (now < 2_000 || now > 2_300) limit.leave(1, now);
       if (now === 2_300) for (let waited = 300; waited >= 0; waited -= 1) limit.leave(waited + 1, now);
     }
@@ -144,9 +144,9 @@ describe('a limit of requests under way', () => {
 
   it('takes slow work for what it is, as long as some answers are fast', () => {
     const limit = new RequestLimit(options);
-    limit.enter();
+    limit.enter(0);
     for (let round = 0; round < 1_000; round += 1) {
-      limit.enter();
+      limit.enter(round * 60);
       limit.leave(round % 2 === 0 ? 2_000 : 3, round * 60);
     }
     assert.equal(countEntering(limit), options.most - 1);
@@ -154,30 +154,43 @@ describe('a limit of requests under way', () => {
 
   it('lets everybody in again once answers are fast', () => {
     const limit = new RequestLimit(options);
-    limit.enter();
+    limit.enter(0);
     for (let round = 0; round < 50; round += 1) {
-      limit.enter();
+      limit.enter(round * 500);
       limit.leave(400, round * 500);
     }
     for (let round = 50; round < 100; round += 1) {
-      limit.enter();
+      limit.enter(round * 500);
       limit.leave(2, round * 500);
     }
     assert.equal(countEntering(limit), options.most - 1);
   });
 
-  it('lets everybody in again once nobody is left', () => {
+  it('lets everybody in again once nobody has been there for a while', () => {
     const limit = new RequestLimit(options);
-    limit.enter();
+    limit.enter(0);
     for (let round = 0; round < 50; round += 1) {
-      limit.enter();
+      limit.enter(round * 500);
       limit.leave(400, round * 500);
     }
     limit.leave(400, 25_000);
-    assert.equal(countEntering(limit), options.most);
+    assert.ok(countEntering(limit, 25_000 + options.intervalMs - 1) < options.most / 2);
+    for (let left = limit.underWay; left > 0; left -= 1) limit.leave(null, 26_000);
+    assert.equal(countEntering(limit, 26_000 + options.intervalMs), options.most);
+  });
+
+  it('does not take the pause between two bursts for the end of the queue', () => {
+    const limit = new RequestLimit(options);
+    let entered = 0;
+    // A busy event loop: in each turn it reads what came, and in the next it has every answer.
+    for (let now = 0; now < 5_000; now += 100) {
+      for (; entered > 0; entered -= 1) limit.leave(90, now);
+      entered = countEntering(limit, now);
+    }
+    assert.equal(entered, options.least);
   });
 });
 
-function countEntering(limit: RequestLimit): number {
-  return Array.from({ length: options.most + 10 }, () => limit.enter()).filter(Boolean).length;
+function countEntering(limit: RequestLimit, now = 1_000_000): number {
+  return Array.from({ length: options.most + 10 }, () => limit.enter(now)).filter(Boolean).length;
 }

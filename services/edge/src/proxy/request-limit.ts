@@ -7,9 +7,17 @@ export interface RequestLimitOptions {
   readonly queueingMs: number;
   /** How long a while is: a standstill that is shorter, such as that of a garbage collection, is no queue. */
   readonly intervalMs: number;
+  /** How long a while is once there is a queue. */
+  readonly queueingIntervalMs: number;
 }
 
-const usual: RequestLimitOptions = { most: 512, least: 64, queueingMs: 100, intervalMs: 400 };
+const usual: RequestLimitOptions = {
+  most: 512,
+  least: 64,
+  queueingMs: 40,
+  intervalMs: 400,
+  queueingIntervalMs: 100,
+};
 const shrink = 0.6;
 const grow = 1.1;
 
@@ -24,6 +32,7 @@ export class RequestLimit {
   #limit: number;
   #underWay = 0;
   #intervalEnd = 0;
+  #idleSince = 0;
   #fastestMs = Number.POSITIVE_INFINITY;
 
   constructor(options: Partial<RequestLimitOptions> = {}) {
@@ -39,8 +48,14 @@ export class RequestLimit {
     return this.#underWay >= this.#limit;
   }
 
-  /** False when as many are under way as the service can answer; else `leave` must follow. */
-  enter(): boolean {
+  /** False when as many are under way as the service can answer; else `leave` must follow. Times are monotonic, in ms. */
+  enter(now: number): boolean {
+    if (this.#underWay === 0 && now - this.#idleSince >= this.#options.intervalMs) {
+      // Nobody was there who could wait: a rush that begins now is met as the first was.
+      this.#limit = this.#options.most;
+      this.#fastestMs = Number.POSITIVE_INFINITY;
+      this.#intervalEnd = 0;
+    }
     if (this.isReached) return false;
     this.#underWay += 1;
     return true;
@@ -49,17 +64,13 @@ export class RequestLimit {
   /** The request that entered has been answered, so long after it came; null where it was not, which tells nothing. */
   leave(ms: number | null, now: number): void {
     this.#underWay -= 1;
-    if (this.#underWay === 0) {
-      // Nobody is left who could wait: the queue is over, and a rush that begins now is met as the first was.
-      this.#limit = this.#options.most;
-      this.#fastestMs = Number.POSITIVE_INFINITY;
-      return;
-    }
+    if (this.#underWay === 0) this.#idleSince = now;
     if (ms === null) return;
     this.#fastestMs = Math.min(this.#fastestMs, ms);
     if (now < this.#intervalEnd) return;
+    const { queueingMs, intervalMs, queueingIntervalMs } = this.#options;
     this.#adapt();
-    this.#intervalEnd = now + this.#options.intervalMs;
+    this.#intervalEnd = now + (this.#fastestMs > queueingMs ? queueingIntervalMs : intervalMs);
     this.#fastestMs = Number.POSITIVE_INFINITY;
   }
 
