@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Commitment } from '../../api/types.ts';
-import { toSlotDays } from './slot-days.ts';
+import { freeSlots, toSlotDays } from './slot-days.ts';
 
 const slot = (start: string, end: string) => ({ start, end });
 const commitment = (start: string, end: string, sessionId?: string): Commitment => ({
@@ -56,4 +56,12 @@ test('a session that is being moved does not clash with itself', () => {
     ignoreSessionId: 'moving',
   });
   assert.equal(days[0]?.free, 1);
+});
+
+test('a slot is free for the reader where nothing overlaps it but what is tentative', () => {
+  const nine = slot('2026-03-02T09:00:00Z', '2026-03-02T10:00:00Z');
+  const ten = slot('2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z');
+  const lecture = commitment('2026-03-02T09:30:00Z', '2026-03-02T10:00:00Z');
+  assert.deepEqual(freeSlots([nine, ten], [lecture]), [ten]);
+  assert.deepEqual(freeSlots([nine, ten], [{ ...lecture, tentative: true }]), [nine, ten]);
 });

@@ -25,8 +25,8 @@ interface SlotDaysInput {
 
 /** Slots by the day on which they start in the reader's zone, each beside what it would clash with. */
 export function toSlotDays({ dates, slots, commitments, zone, ignoreSessionId }: SlotDaysInput): SlotDay[] {
-  const mine = commitments.filter(
-    ({ tentative, links }) => !tentative && (!ignoreSessionId || links.sessionId !== ignoreSessionId),
+  const mine = bindingOf(commitments).filter(
+    ({ links }) => !ignoreSessionId || links.sessionId !== ignoreSessionId,
   );
   const byDate = Map.groupBy(slots, ({ start }) => dateOf(start, zone));
   return dates.map((date) => {
@@ -36,6 +36,16 @@ export function toSlotDays({ dates, slots, commitments, zone, ignoreSessionId }:
     });
     return { date, slots: day, free: day.filter(({ clash }) => !clash).length };
   });
+}
+
+/** The slots at which the reader has nothing else. */
+export function freeSlots(slots: readonly Slot[], commitments: readonly Commitment[]): Slot[] {
+  const mine = bindingOf(commitments);
+  return slots.filter((slot) => !mine.some((other) => overlaps(slot, other)));
+}
+
+function bindingOf(commitments: readonly Commitment[]): Commitment[] {
+  return commitments.filter(({ tentative }) => !tentative);
 }
 
 /** Half-open: touching is not overlapping. */

@@ -2,7 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
+import { useState } from 'react';
 import type { FoundTutor } from '../../../api/types.ts';
+import { freeSlots } from '../../../components/slots/slot-days.ts';
 import { slotsQuery } from '../../../components/slots/slots-query.ts';
 import cards from '../../../components/ui/card-list.module.css';
 import { PersonAvatar } from '../../../components/ui/person-avatar.tsx';
@@ -11,8 +13,9 @@ import { Tag } from '../../../components/ui/tag.tsx';
 import { UserText } from '../../../components/ui/user-text.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { calendarQuery, daysQuery } from '../../../session/calendar-query.ts';
 import { useProfile, useZone } from '../../../session/use-profile.ts';
-import { addDays, dateOf, startOfDay } from '../../../time/zone.ts';
+import { addDays, dateOf, startOfDay, today } from '../../../time/zone.ts';
 import { tutorMessages } from '../messages.ts';
 import classes from './tutor-card.module.css';
 
@@ -27,7 +30,7 @@ interface TutorCardProps {
 
 const shownCourses = 4;
 
-/** One tutor of a search, with the next free times to tap. */
+/** One tutor of a search, with the next times at which both are free, to tap. */
 export function TutorCard({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
   const t = useMessages(tutorMessages);
   const format = useFormat();
@@ -80,6 +83,8 @@ function rank(code: string, course: string | undefined, mine: readonly string[])
 
 const shownTimes = 5;
 const daysLookedAt = 4;
+/** So far ahead what the reader has planned is left out of the times. */
+const daysKnown = 28;
 
 function NextTimes({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
   const t = useMessages(tutorMessages);
@@ -87,15 +92,19 @@ function NextTimes({ tutor, course, freeFrom, freeTo }: TutorCardProps) {
   const zone = useZone();
   const first = freeFrom ?? tutor.nextFree;
   const minutes = tutor.sessionMinutes[0] ?? 60;
+  const [now] = useState(Date.now);
   const from = first ? startOfDay(dateOf(first, zone), zone) : '';
   const to = first ? startOfDay(addDays(dateOf(first, zone), daysLookedAt), zone) : '';
   const { data, isPending } = useQuery({
     ...slotsQuery({ tutorId: tutor.id, minutes, from, to }),
     enabled: first !== null,
   });
+  // The same days for every card, so that they are asked for once.
+  const mine = useQuery(freeFrom ? calendarQuery(from, to) : daysQuery(today(zone, now), daysKnown, zone));
   if (first === null) return <p className={classes.none}>{t.noFreeTimes}</p>;
-  if (isPending) return <Skeleton height="6.6rem" radius="md" mt="auto" />;
-  const within = (data?.slots ?? []).filter(
+  if (isPending || (mine.isLoading && mine.failureCount === 0))
+    return <Skeleton height="6.6rem" radius="md" mt="auto" />;
+  const within = freeSlots(data?.slots ?? [], mine.data ?? []).filter(
     ({ start }) => (!freeFrom || start >= freeFrom) && (!freeTo || start < freeTo),
   );
   return (
