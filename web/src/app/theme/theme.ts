@@ -33,6 +33,20 @@ const stone: MantineColorsTuple = [
   '#1f2a2e',
 ];
 
+/** What cannot be taken back. */
+const brick: MantineColorsTuple = [
+  '#fbe4e0',
+  '#f6cfc9',
+  '#eba79d',
+  '#df7e71',
+  '#d55b4b',
+  '#cd4634',
+  '#b4342a',
+  '#a32a20',
+  '#9b2118',
+  '#7d1a12',
+];
+
 const night: MantineColorsTuple = [
   '#ecebe5',
   '#d2d6d3',
@@ -50,7 +64,7 @@ const sans = "'Figtree Variable', 'Noto Sans Arabic Variable', system-ui, sans-s
 const serif = "'Source Serif 4', 'Noto Sans Arabic Variable', Georgia, serif";
 
 const base = createTheme({
-  colors: { pine, gray: stone, dark: night },
+  colors: { pine, gray: stone, dark: night, red: brick },
   primaryColor: 'pine',
   primaryShade: { light: 8, dark: 6 },
   black: '#1f2a2e',

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { FormProblem } from '../ui/form-problem.tsx';
 import { ReasonField } from '../ui/reason-field.tsx';
 import { groupWords } from './messages.ts';
@@ -31,14 +32,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Text component="div">{children}</Text>
         <FormProblem error={error} />
         {withReason && <ReasonField label={t.reason} value={reason} onChange={setReason} />}
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {t.back}
           </Button>
           <Button color="red.8" loading={isPending} onClick={() => onConfirm(reason.trim() || undefined)}>
             {action}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingDetail, MeetingScope } from '../../../api/types.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { ReasonField } from '../../../components/ui/reason-field.tsx';
@@ -41,14 +42,14 @@ export function CancelDialog({ meeting, opened, onClose }: CancelDialogProps) {
         <FormProblem error={cancel.error} />
         {meeting.seriesId && <ScopeChoice value={scope} onChange={setScope} />}
         <ReasonField label={shared.reason} value={reason} onChange={setReason} />
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {shared.back}
           </Button>
           <Button color="red.8" loading={cancel.isPending} onClick={confirm}>
             {t.cancel}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

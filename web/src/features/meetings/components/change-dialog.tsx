@@ -1,10 +1,11 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { MeetingDetail, MeetingEdit, MeetingScope } from '../../../api/types.ts';
 import { LengthSelect } from '../../../components/groups/length-select.tsx';
 import { MomentInput } from '../../../components/groups/moment-input.tsx';
 import { PlaceInputs } from '../../../components/groups/place-inputs.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { TextField } from '../../../components/ui/text-field.tsx';
@@ -78,14 +79,14 @@ export function ChangeDialog({ meeting, moveTo, opened, onClose }: ChangeDialogP
             onChange={(capacity) => set({ capacity })}
           />
           {meeting.seriesId && <ScopeChoice value={scope} onChange={setScope} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>
               {shared.cancel}
             </Button>
             <Button type="submit" loading={change.isPending} disabled={!value.title.trim()}>
               {t.save}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

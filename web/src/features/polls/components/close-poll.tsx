@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Poll } from '../../../api/types.ts';
 import { groupWords } from '../../../components/groups/messages.ts';
 import { ChoiceSelect } from '../../../components/ui/choice-select.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -54,14 +55,14 @@ export function ClosePoll({ poll }: { poll: Poll }) {
             value={start}
             onChange={(chosen) => setStart(chosen ?? '')}
           />
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={dialog.close}>
               {shared.back}
             </Button>
             <Button loading={close.isPending} onClick={confirm}>
               {t.close}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </Dialog>
     </>

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Menu, Stack, Text } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Reply } from '../../../api/types.ts';
 import { ConfirmDialog } from '../../../components/groups/confirm-dialog.tsx';
 import type { GroupRights } from '../../../components/groups/group-rights.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone, notifyFailed } from '../../../components/ui/notify.ts';
 import { ReasonField } from '../../../components/ui/reason-field.tsx';
@@ -115,14 +116,14 @@ function ReportDialog({ postId, onClose }: { postId: string; onClose: () => void
         <Text>{t.reportText}</Text>
         <FormProblem error={act.error} />
         <ReasonField label={t.reportReason} data-autofocus value={reason} onChange={setReason} />
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {shared.cancel}
           </Button>
           <Button loading={act.isPending} disabled={!reason.trim()} onClick={send}>
             {t.report}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SessionDetail } from '../../../api/types.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { ReasonField } from '../../../components/ui/reason-field.tsx';
@@ -48,14 +49,14 @@ export function CancelDialog({ session, opened, onClose }: CancelDialogProps) {
         </Text>
         <FormProblem error={act.error} />
         <ReasonField label={t.cancelReason} value={reason} onChange={setReason} />
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {t.keep}
           </Button>
           <Button color="red.8" loading={act.isPending} onClick={cancel}>
             {t.cancel}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { Panel } from '../../../components/ui/panel.tsx';
 import { saveFile } from '../../../components/ui/save-file.ts';
@@ -63,14 +64,14 @@ function DeleteForm({ onCancel, onDeleted }: { onCancel: () => void; onDeleted: 
           value={password}
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onCancel}>
             {t.keep}
           </Button>
           <Button type="submit" color="red.8" disabled={password === ''} loading={erase.isPending}>
             {t.deleteConfirm}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );

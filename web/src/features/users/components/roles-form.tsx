@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Role, User } from '../../../api/types.ts';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
 import { isolate } from '../../../i18n/isolate.ts';
@@ -44,14 +45,14 @@ export function RolesForm({ user, onDone }: { user: User; onDone: () => void }) 
         <Text size="sm" c="dimmed">
           {t.counts}
         </Text>
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onDone}>
             {shared.cancel}
           </Button>
           <Button type="submit" disabled={roles.length === 0} loading={save.isPending}>
             {shared.save}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );
