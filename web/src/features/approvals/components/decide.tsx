@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import type { Tutor } from '../../../api/types.ts';
+import { DialogButtons } from '../../../components/ui/dialog-buttons.tsx';
 import { FormProblem } from '../../../components/ui/form-problem.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { notifyDone } from '../../../components/ui/notify.ts';
@@ -54,6 +55,7 @@ export function Decide({ tutor }: { tutor: Tutor }) {
         title={status === 'pending' ? t.refuseTitle(name) : t.suspendTitle(name)}
       >
         <ReasonForm
+          consequence={status === 'pending' ? t.refusal : t.suspension}
           submit={status === 'pending' ? t.refuse : t.suspend}
           decide={decide}
           onDone={() => {
@@ -68,13 +70,14 @@ export function Decide({ tutor }: { tutor: Tutor }) {
 }
 
 interface ReasonFormProps {
+  readonly consequence: string;
   readonly submit: string;
   readonly decide: ReturnType<typeof useDecide>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
-function ReasonForm({ submit, decide, onDone, onCancel }: ReasonFormProps) {
+function ReasonForm({ consequence, submit, decide, onDone, onCancel }: ReasonFormProps) {
   const t = useMessages(approvalMessages);
   const shared = useMessages(words);
   const [reason, setReason] = useState('');
@@ -87,7 +90,7 @@ function ReasonForm({ submit, decide, onDone, onCancel }: ReasonFormProps) {
   return (
     <form onSubmit={send}>
       <Stack>
-        <Text>{t.consequence}</Text>
+        <Text>{consequence}</Text>
         <FormProblem error={decide.error} />
         <ReasonField
           label={t.reasonLabel}
@@ -97,14 +100,14 @@ function ReasonForm({ submit, decide, onDone, onCancel }: ReasonFormProps) {
           value={reason}
           onChange={setReason}
         />
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onCancel}>
             {shared.cancel}
           </Button>
           <Button type="submit" color="red.8" loading={decide.isPending}>
             {submit}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );
