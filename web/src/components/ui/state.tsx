@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem, UnreachableError } from '../../api/problem.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { words } from '../../i18n/words.ts';
+import { ButtonLink } from './links.tsx';
 import classes from './state.module.css';
 
 interface StateProps {
@@ -49,7 +50,13 @@ export function ErrorState({ error, retry, heading }: ErrorStateProps) {
   const t = useMessages(words);
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) {
     return (
-      <State icon={<IconCompass />} title={t.notFound} heading={heading} alert>
+      <State
+        icon={<IconCompass />}
+        title={t.notFound}
+        action={<ButtonLink to="/">{t.goHome}</ButtonLink>}
+        heading={heading}
+        alert
+      >
         {t.notFoundText}
       </State>
     );

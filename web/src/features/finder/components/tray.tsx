@@ -29,7 +29,7 @@ export function Tray({ groupId, minutes, chosen, onToggle }: TrayProps) {
             {format.moment(start, zone)}
             <ActionIcon
               variant="transparent"
-              color="inherit"
+              c="inherit"
               size="lg"
               aria-label={t.takeOut(format.moment(start, zone))}
               onClick={() => onToggle(start)}
