@@ -3,7 +3,7 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const inboxMessages = defineMessages(
   {
     title: 'Notifications',
-    settings: 'What I am told',
+    settings: 'Preferences',
     all: 'All',
     unread: 'Unread',
     readAll: 'Mark all as read',
@@ -20,7 +20,7 @@ export const inboxMessages = defineMessages(
   },
   {
     title: 'اطلاعات',
-    settings: 'مجھے کیا بتایا جائے',
+    settings: 'ترجیحات',
     all: 'سب',
     unread: 'نئی',
     readAll: 'سب کو پڑھا ہوا کریں',
