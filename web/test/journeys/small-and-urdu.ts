@@ -28,6 +28,18 @@ export function smallAndUrdu(world: () => BrowserWorld): void {
     await teacher.goto('/teach/hours');
     await teacher.getByRole('button', { name: 'Add hours on Monday' }).waitFor();
     await assertNoOverflow(teacher);
+    const admin = await world().visit({ who: people.admin, width: 360 });
+    for (const path of [
+      '/programme/terms',
+      '/programme/figures',
+      '/admin',
+      '/admin/audit',
+      '/admin/services',
+    ]) {
+      await admin.goto(path);
+      await admin.getByRole('rowheader').first().waitFor();
+      await assertNoOverflow(admin);
+    }
     await openTutor(world(), page, { skip: 2 });
     await assertNoOverflow(page);
     await page
