@@ -124,6 +124,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-error': '#ff9d94',
-    '--mantine-color-placeholder': '#8a989a',
+    '--mantine-color-placeholder': '#97a4a6',
   },
 });
