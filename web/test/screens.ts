@@ -1,20 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { type BrowserWorld, people, startBrowserWorld } from './browser-world.ts';
 import { fillCalendar } from './calendar-content.ts';
-import { groupPages, liveInGroup } from './group-life.ts';
+import { type GroupLife, groupPages, liveInGroup } from './group-life.ts';
+import { states, whoIs } from './journeys/accessible-states.ts';
+import { groupStates } from './journeys/group-accessibility.ts';
 import { findTutor, open } from './steps.ts';
 
 /**
- * Pictures of every page, to look at: `npm run screens` for all of them, `npm run screens -- find` for those whose
- * name has a word in it. They go to docs/screens; only a chosen few are committed.
+ * Pictures of every page, and of what opens or stands in its place, to look at: `npm run screens` for all of them,
+ * `npm run screens -- find` for those whose name has a word in it. They go to docs/screens; only a chosen few are
+ * committed.
  */
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'screens');
 
 interface Shot {
   readonly name: string;
-  readonly path: string;
-  readonly who?: string;
+  readonly who?: string | undefined;
+  /** A page, or how one gets to what is shown: by its English words. */
+  readonly at: string | ((page: Page) => Promise<Locator>);
 }
 
 interface Look {
@@ -32,7 +37,10 @@ const looks: readonly Look[] = [
   { width: 1280, theme: 'light', language: 'ur' },
 ];
 
-async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
+async function listPages(
+  world: BrowserWorld,
+  life: GroupLife,
+): Promise<readonly { name: string; path: string; who?: string }[]> {
   const { student, tutor, coordinator, admin } = people;
   const token = await world.tokenOf(student);
   const found = await findTutor(world, { skip: 0 });
@@ -62,7 +70,7 @@ async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
     { name: 'teach-hours', path: '/teach/hours', who: tutor },
     { name: 'teach-offer', path: '/teach/offer', who: tutor },
     { name: 'teach-figures', path: '/teach/figures', who: tutor },
-    ...groupPages(await liveInGroup(world)),
+    ...groupPages(life),
     { name: 'programme', path: '/programme', who: coordinator },
     { name: 'programme-approved', path: '/programme?show=approved', who: coordinator },
     { name: 'programme-courses', path: '/programme/courses', who: coordinator },
@@ -75,21 +83,66 @@ async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
     { name: 'settings', path: '/settings', who: student },
     { name: 'settings-security', path: '/settings/security', who: student },
     { name: 'settings-appearance', path: '/settings/appearance', who: student },
+    { name: 'settings-sharing', path: '/settings/sharing', who: student },
     { name: 'settings-notifications', path: '/settings/notifications', who: student },
     { name: 'settings-data', path: '/settings/data', who: student },
   ];
 }
 
+async function listShots(world: BrowserWorld): Promise<readonly Shot[]> {
+  const life = await liveInGroup(world);
+  const pages = (await listPages(world, life)).map(({ path, ...shot }): Shot => ({ ...shot, at: path }));
+  const kinds = [...new Set(states.map(({ who }) => who))];
+  const addresses = new Map(
+    await Promise.all(kinds.map(async (kind) => [kind, await whoIs(world, kind)] as const)),
+  );
+  return [
+    ...pages,
+    ...states.map(
+      ({ name, who, reach }): Shot => ({
+        name: nameOfState(name),
+        who: addresses.get(who),
+        at: (page) => reach(page, world),
+      }),
+    ),
+    ...groupStates.map(
+      ({ name, reach }): Shot => ({
+        name: nameOfState(name),
+        who: people.student,
+        at: (page) => reach(page, life),
+      }),
+    ),
+  ];
+}
+
+function nameOfState(words: string): string {
+  return `state-${words.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
+}
+
 async function takeShots(world: BrowserWorld, shots: readonly Shot[], look: Look): Promise<void> {
   for (const who of new Set(shots.map((shot) => shot.who))) {
     const page = await world.visit({ ...look, ...(who !== undefined && { who }) });
-    for (const { name, path } of shots.filter((shot) => shot.who === who)) {
-      await open(page, path);
+    for (const { name, at } of shots.filter((shot) => shot.who === who)) {
+      await page.setViewportSize({ width: look.width, height: look.width < 600 ? 760 : 860 });
+      if (typeof at === 'string') await showWhole(page, at);
+      else if (look.language === 'en') await (await at(page)).waitFor();
+      else continue;
       const file = `${name}-${look.width}-${look.theme}-${look.language}.jpg`;
-      await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 72, fullPage: true });
+      await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 72 });
     }
     await page.context().close();
   }
+}
+
+/** In a window as high as the page: what stays at an edge of the window is at that edge of the picture. */
+async function showWhole(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+  const [width, height] = await page.evaluate(() => [
+    window.innerWidth,
+    document.documentElement.scrollHeight,
+  ]);
+  await page.setViewportSize({ width: width ?? 0, height: height ?? 0 });
 }
 
 const words = process.argv.slice(2);

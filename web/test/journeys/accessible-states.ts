@@ -5,7 +5,7 @@ import { type BrowserWorld, people } from '../browser-world.ts';
 import { findTutor, open, signUp } from '../steps.ts';
 import { inspectState } from './accessibility.ts';
 
-interface State {
+export interface State {
   readonly name: string;
   readonly who?: 'student' | 'newcomer' | 'coordinator' | 'admin';
   /** Answers with what tells that it is there. */
@@ -13,7 +13,7 @@ interface State {
 }
 
 /** What pages show besides their content: while it comes, where there is none, and what opens over it. */
-const states: readonly State[] = [
+export const states: readonly State[] = [
   {
     name: 'a form that was sent empty',
     reach: async (page) => {
@@ -97,6 +97,16 @@ const states: readonly State[] = [
       return page.getByRole('button', { name: /this time$/ });
     },
   },
+  ...(['Move', 'Cancel the session'] as const).map((action) => ({
+    name: `a session, asked to ${action.toLowerCase()}`,
+    who: 'student' as const,
+    reach: async (page: Page) => {
+      await page.goto('/sessions');
+      await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+      await page.getByRole('button', { name: action, exact: true }).click();
+      return page.getByRole('dialog').getByRole('button').nth(1);
+    },
+  })),
   {
     name: 'a class that is edited',
     who: 'student',
@@ -185,11 +195,16 @@ function openMenu(name: string) {
   };
 }
 
+/** The address of somebody of that kind; of a newcomer, a new one. */
+export async function whoIs(world: BrowserWorld, kind: State['who']): Promise<string | undefined> {
+  return kind === 'newcomer' ? (await signUp(world, 'Nobody')).email : kind && people[kind];
+}
+
 export function accessibleStates(world: () => BrowserWorld): void {
   it('axe finds nothing in any state of a page', async () => {
     const found: string[] = [];
     for (const kind of new Set(states.map(({ who }) => who))) {
-      const who = kind === 'newcomer' ? (await signUp(world(), 'Nobody')).email : kind && people[kind];
+      const who = await whoIs(world(), kind);
       const page = await world().visit({ ...(who && { who }) });
       for (const { name, reach } of states.filter((state) => state.who === kind)) {
         const violations = await inspectState(page, () => reach(page, world()));
