@@ -24,9 +24,9 @@ import type { Tables } from './data/tables.ts';
 import { createPseudonymize, type Pseudonymize } from './pseudonym.ts';
 
 const hashing = {
-  /** One thread of libuv's pool of four always stays free for everything else. */
-  concurrency: Math.min(3, availableParallelism()),
-  /** At some 50 hashes a second on two cores, those who wait longest wait a second. */
+  /** A processor, and a thread of libuv's pool of four, stay free for those who are signed in. */
+  concurrency: Math.max(1, Math.min(3, availableParallelism() - 1)),
+  /** At some 25 hashes a second on each processor, those who wait longest wait two seconds. */
   queueLimit: 48,
 };
 

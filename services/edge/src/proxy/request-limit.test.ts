@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { watchBacklog } from '../backlog.ts';
 import { RequestLimit } from './request-limit.ts';
 
-const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 400, queueingIntervalMs: 100 };
+const options = { most: 512, least: 32, queueingMs: 50, intervalMs: 400, refusingIntervalMs: 100 };
 
 /** A service that answers one request after the other, and people who send so many a second, whatever comes back. */
 function overload({ perSecond, capacity, seconds }: Record<'perSecond' | 'capacity' | 'seconds', number>) {
@@ -159,9 +159,9 @@ describe('a limit of requests under way', () => {
       limit.enter(round * 500);
       limit.leave(400, round * 500);
     }
-    for (let round = 50; round < 100; round += 1) {
-      limit.enter(round * 500);
-      limit.leave(2, round * 500);
+    for (let now = 25_000; now < 45_000; now += 50) {
+      limit.enter(now);
+      limit.leave(2, now);
     }
     assert.equal(countEntering(limit), options.most - 1);
   });

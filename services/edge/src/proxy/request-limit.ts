@@ -5,21 +5,21 @@ export interface RequestLimitOptions {
   readonly least: number;
   /** The fastest answer of a while takes longer only where requests queue. */
   readonly queueingMs: number;
-  /** How long a while is: a standstill that is shorter, such as that of a garbage collection, is no queue. */
+  /** How long a while is as long as nobody is refused: what a standstill has left is soon worked off, and no queue. */
   readonly intervalMs: number;
-  /** How long a while is once there is a queue. */
-  readonly queueingIntervalMs: number;
+  /** How long a while is once fewer are let in. */
+  readonly refusingIntervalMs: number;
 }
 
 const usual: RequestLimitOptions = {
   most: 512,
   least: 64,
   queueingMs: 40,
-  intervalMs: 400,
-  queueingIntervalMs: 100,
+  intervalMs: 1_000,
+  refusingIntervalMs: 100,
 };
 const shrink = 0.6;
-const grow = 1.1;
+const grow = 1.025;
 
 /**
  * How many requests a service may have under way at once, learned from its answers. The fastest of a while tells a
@@ -54,7 +54,7 @@ export class RequestLimit {
       // Nobody was there who could wait: a rush that begins now is met as the first was.
       this.#limit = this.#options.most;
       this.#fastestMs = Number.POSITIVE_INFINITY;
-      this.#intervalEnd = 0;
+      this.#intervalEnd = now + this.#options.intervalMs;
     }
     if (this.isReached) return false;
     this.#underWay += 1;
@@ -68,9 +68,9 @@ export class RequestLimit {
     if (ms === null) return;
     this.#fastestMs = Math.min(this.#fastestMs, ms);
     if (now < this.#intervalEnd) return;
-    const { queueingMs, intervalMs, queueingIntervalMs } = this.#options;
     this.#adapt();
-    this.#intervalEnd = now + (this.#fastestMs > queueingMs ? queueingIntervalMs : intervalMs);
+    const { most, intervalMs, refusingIntervalMs } = this.#options;
+    this.#intervalEnd = now + (this.#limit < most ? refusingIntervalMs : intervalMs);
     this.#fastestMs = Number.POSITIVE_INFINITY;
   }
 
