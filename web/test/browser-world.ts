@@ -31,6 +31,8 @@ interface Visitor {
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
   readonly language?: 'en' | 'ur';
+  /** Keeps the application's files, as every browser does; which costs the first page many times its own time. */
+  readonly keepsFiles?: boolean;
 }
 
 export interface BrowserWorld {
@@ -76,13 +78,14 @@ export async function startBrowserWorld(): Promise<BrowserWorld> {
 }
 
 async function newContext(browser: Browser, baseURL: string, visitor: Visitor): Promise<BrowserContext> {
-  const { who, width = 1280, theme = 'light', language = 'en' } = visitor;
+  const { who, width = 1280, theme = 'light', language = 'en', keepsFiles = false } = visitor;
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height: width < 600 ? 760 : 860 },
     locale: language === 'ur' ? 'ur-PK' : 'en-GB',
     timezoneId: 'Asia/Karachi',
     colorScheme: theme,
+    serviceWorkers: keepsFiles ? 'allow' : 'block',
     reducedMotion: 'reduce',
     hasTouch: width < 600,
   });

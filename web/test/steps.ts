@@ -71,12 +71,12 @@ export function dateOf(instant: string | number): string {
 }
 
 /**
- * Books the tutor's first free time but so many, in the name of whoever has the token: of those that end on the day
+ * Books the tutor's first time that is still free, in the name of whoever has the token: of those that end on the day
  * on which they begin, where the browser is.
  */
 export async function bookByApi(
   world: BrowserWorld,
-  { token, tutorId, skip = 0 }: { token: string; tutorId: string; skip?: number },
+  { token, tutorId }: { token: string; tutorId: string },
 ): Promise<Booked> {
   const { api } = world;
   const { body: tutor } = await api.get<{
@@ -91,7 +91,7 @@ export async function bookByApi(
     `/api/tutors/${tutorId}/slots?from=${from}&to=${to}&minutes=${minutes}`,
     { token },
   );
-  const start = found.slots.filter((slot) => dateOf(slot.start) === dateOf(slot.end))[skip]?.start;
+  const start = found.slots.find((slot) => dateOf(slot.start) === dateOf(slot.end))?.start;
   const body = {
     tutorId,
     courseCode: tutor.courses[0],

@@ -15,7 +15,7 @@ export function newRelease(world: () => BrowserWorld): void {
     const services = Object.fromEntries(serviceNames.map((name) => [name, world().url]));
     const before = await openFrontDoor(t, { services, webFolder: dist });
     const { url } = before;
-    const page = await world().visit();
+    const page = await world().visit({ keepsFiles: true });
     await page.clock.install();
     await page.goto(url);
     const script = await page.waitForSelector('script[src*="/core-"]', { state: 'attached' });

@@ -9,7 +9,7 @@ export function notifications(world: () => BrowserWorld): void {
     const { api } = world();
     const tutorToken = await world().tokenOf(people.tutor);
     const { id: tutorId } = (await api.get<{ id: string }>('/api/users/me', { token: tutorToken })).body;
-    const page = await world().visit({ who: people.tutor });
+    const page = await world().visit({ who: people.tutor, keepsFiles: true });
     // That somebody signs in with something new is told as well: in order, so after this one nothing is on its way.
     await page.goto('/notifications');
     const device = 'last-of-all';
@@ -31,7 +31,7 @@ export function notifications(world: () => BrowserWorld): void {
     // What happens while there is no connection is told when there is one again.
     await page.context().setOffline(true);
     await page.getByText('No connection.').waitFor();
-    await bookByApi(world(), { token, tutorId, skip: 9 });
+    await bookByApi(world(), { token, tutorId });
     await page.context().setOffline(false);
     await bell('Notifications, 2 unread').waitFor();
 

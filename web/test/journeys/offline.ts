@@ -9,7 +9,7 @@ export function offline(world: () => BrowserWorld): void {
     const { email, token } = await signUp(world(), 'Omar');
     const tutor = await findTutor(world(), { skip: 9 });
     await bookByApi(world(), { token, tutorId: tutor.id });
-    const page = await world().visit({ who: email, width: 360 });
+    const page = await world().visit({ who: email, width: 360, keepsFiles: true });
     await page.goto('/home');
     await untilKept(page);
 
@@ -19,7 +19,7 @@ export function offline(world: () => BrowserWorld): void {
     await page.getByText(/This is your calendar as of/).waitFor();
 
     // A second session, of which the device cannot know yet.
-    await bookByApi(world(), { token, tutorId: tutor.id, skip: 9 });
+    await bookByApi(world(), { token, tutorId: tutor.id });
     await page.context().setOffline(false);
     await page
       .getByRole('link', { name: /tutoring/ })
@@ -31,7 +31,7 @@ export function offline(world: () => BrowserWorld): void {
 
   it('keeps nothing once somebody has signed out', async () => {
     const { email } = await signUp(world(), 'Parveen');
-    const page = await world().visit({ who: email });
+    const page = await world().visit({ who: email, keepsFiles: true });
     await page.goto('/home');
     await untilKept(page);
     await page.getByRole('button', { name: 'Your account' }).click();
@@ -41,7 +41,7 @@ export function offline(world: () => BrowserWorld): void {
   });
 
   it('asks for the newest page whenever there is a connection', async () => {
-    const page = await world().visit();
+    const page = await world().visit({ keepsFiles: true });
     await page.goto('/sign-in');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     const nonces = new Set<string>();

@@ -16,7 +16,7 @@ const message = {
 export function push(world: () => BrowserWorld): void {
   it('shows what is pushed to the browser, and leads to it in the page that is open', async () => {
     const { email } = await signUp(world(), 'Mehak');
-    const page = await world().visit({ who: email });
+    const page = await world().visit({ who: email, keepsFiles: true });
     await page.context().grantPermissions(['notifications']);
     await page.goto('/settings/notifications');
     await page.getByRole('heading', { name: 'Notices of the browser' }).waitFor();

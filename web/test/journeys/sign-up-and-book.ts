@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type BrowserWorld, people } from '../browser-world.ts';
-import { book, findTutor, openTutor } from '../steps.ts';
+import { book, findTutor, openTutor, signUp } from '../steps.ts';
 
 export function signUpAndBook(world: () => BrowserWorld): void {
   it('shows the landing page before the application has come, only to whom it is for', async () => {
@@ -76,7 +76,7 @@ export function signUpAndBook(world: () => BrowserWorld): void {
   });
 
   it('leads a newcomer from signing up to a session that is booked, moved and cancelled', async () => {
-    const page = await world().visit();
+    const page = await world().visit({ keepsFiles: true });
     await page.goto('/');
     await page.getByRole('link', { name: 'Create an account' }).click();
     await page.getByLabel('Your name').fill('Nadia Newcomer');
@@ -133,7 +133,7 @@ export function signUpAndBook(world: () => BrowserWorld): void {
   });
 
   it('books by keyboard alone', async () => {
-    const page = await world().visit({ who: people.student });
+    const page = await world().visit({ who: (await signUp(world(), 'Kiran')).email });
     await openTutor(world(), page, { skip: 1 });
     const reach = async (name: RegExp) => {
       for (let presses = 0; presses < 80; presses += 1) {
