@@ -118,7 +118,7 @@ describe('a client of another service', () => {
     open.unshift({ close: () => silent.closeAllConnections() }, { close: () => silent.close() });
     const began = performance.now();
     await assert.rejects(clientOf(url, 300).request({ method: 'GET', path: '/' }), UnavailableError);
-    assert.ok(performance.now() - began < 1_500);
+    assert.ok(performance.now() - began < 4_000);
   });
 
   test('an answer that trickles is cut at the deadline', async () => {
@@ -130,7 +130,7 @@ describe('a client of another service', () => {
     open.unshift({ close: () => trickling.close() });
     const began = performance.now();
     await assert.rejects(clientOf(url, 300).request({ method: 'GET', path: '/' }), UnavailableError);
-    assert.ok(performance.now() - began < 1_500);
+    assert.ok(performance.now() - began < 4_000);
   });
 
   test('after ten failures in a row the service is left alone, then tried again', async () => {

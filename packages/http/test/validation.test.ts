@@ -150,12 +150,13 @@ describe('validation of requests', () => {
   });
 
   test('a huge body of small mistakes costs little and is answered briefly', async () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     const answer = await service.http.post<ProblemBody>('/api/tutors', {
       body: { ...valid, tags: Array.from({ length: 200_000 }, () => ({})) },
     });
     assert.deepEqual(answer.body.errors, [{ path: '/tags', message: 'must have at most 3 items' }]);
-    assert.ok(performance.now() - began < 2_000);
+    // In microseconds of the processor, whatever else the machine does.
+    assert.ok(process.cpuUsage(before).user < 2_000_000);
   });
 
   test('an answer names a bounded number of fields', async () => {
