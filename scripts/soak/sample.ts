@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
+import { on } from 'node:events';
+import { readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { serviceNames } from '@studyhall/platform';
 import type { Platform } from '../platform/platform.ts';
@@ -22,11 +22,17 @@ export async function sampleServices(
     return pid === undefined ? [] : [{ name, pid }];
   });
   const missing = new Set(pids.map(({ pid }) => `${pid}.json`));
-  const written = watch(folder, { signal: AbortSignal.timeout(answerMs) });
+  // Watches from now on, and not only once somebody waits for what it sees: an answer may be there at once.
+  const watcher = watch(folder);
+  const written = on(watcher, 'change', { signal: AbortSignal.timeout(answerMs) });
   for (const { pid } of pids) process.kill(pid, 'SIGUSR2');
-  for await (const { filename } of written) {
-    missing.delete(filename ?? '');
-    if (missing.size === 0) break;
+  try {
+    for await (const [, filename] of written) {
+      missing.delete(String(filename));
+      if (missing.size === 0) break;
+    }
+  } finally {
+    watcher.close();
   }
   const values = new Map<string, number>();
   for (const { name, pid } of pids) {
