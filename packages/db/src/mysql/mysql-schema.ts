@@ -1,46 +1,51 @@
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { explainUnavailable } from '../errors.ts';
 import { connectionOptions, type MysqlOptions, schemaName } from './mysql-options.ts';
 
 const collation = 'utf8mb4_bin';
+const lockPatienceSeconds = 120;
 
 /** Makes the schema when it is missing, and refuses one whose texts would compare otherwise than on SQLite. */
 export async function ensureSchema(options: MysqlOptions): Promise<void> {
   const name = schemaName(options);
   try {
-    const found = await findCollation(options, name);
-    if (found === undefined) await createSchema(options, name);
-    else if (found !== collation) {
-      throw new Error(`The schema ${name} has the collation ${found}; it must be ${collation}.`);
+    const connection = await createConnection(connectionOptions(options));
+    try {
+      if ((await findCollation(connection, name)) !== collation) await mendSchema(connection, name);
+    } finally {
+      // The lock ends with it.
+      connection.destroy();
     }
   } catch (error) {
     throw explainUnavailable(error);
   }
 }
 
-async function findCollation(options: MysqlOptions, name: string): Promise<string | undefined> {
-  const [row] = await runOnce(
-    options,
-    'SELECT default_collation_name AS found FROM information_schema.schemata WHERE schema_name = ?',
-    [name],
-  );
+/** One process at a time: for a moment MariaDB says of a schema that is being made that it has the server's collation. */
+async function mendSchema(connection: Connection, name: string): Promise<void> {
+  const [locked] = await ask(connection, 'SELECT GET_LOCK(?, ?) AS taken', [name, lockPatienceSeconds]);
+  if (locked?.taken !== 1) {
+    throw new Error(`Another process has held the lock ${name} for ${lockPatienceSeconds} s.`);
+  }
+  const found = await findCollation(connection, name);
+  if (found === undefined) {
+    await ask(connection, `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE ${collation}`);
+  } else if (found !== collation) {
+    throw new Error(`The schema ${name} has the collation ${found}; it must be ${collation}.`);
+  }
+}
+
+async function findCollation(connection: Connection, name: string): Promise<string | undefined> {
+  const sql = 'SELECT default_collation_name AS found FROM information_schema.schemata WHERE schema_name = ?';
+  const [row] = await ask(connection, sql, [name]);
   return row?.found;
 }
 
-async function createSchema(options: MysqlOptions, name: string): Promise<void> {
-  await runOnce(
-    options,
-    `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE ${collation}`,
-    [],
-  );
-}
-
-async function runOnce(options: MysqlOptions, sql: string, values: string[]): Promise<RowDataPacket[]> {
-  const connection = await createConnection(connectionOptions(options));
-  try {
-    const [rows] = await connection.query<RowDataPacket[]>(sql, values);
-    return rows;
-  } finally {
-    connection.destroy();
-  }
+async function ask(
+  connection: Connection,
+  sql: string,
+  values: (string | number)[] = [],
+): Promise<RowDataPacket[]> {
+  const [rows] = await connection.query<RowDataPacket[]>(sql, values);
+  return rows;
 }
