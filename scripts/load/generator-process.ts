@@ -39,6 +39,11 @@ async function ask(connection: RawConnection, request: Buffer): Promise<Answer> 
   }
 }
 
+/** Its connection is of no use any more. */
+function isBroken({ status }: Answer): boolean {
+  return typeof status === 'string';
+}
+
 /** Sends what the order says; the answers are told as they come, each with how long after the first it was due. */
 async function send(
   order: Order,
@@ -55,7 +60,9 @@ async function send(
     const endAt = beganAt + lasting * 1_000;
     const keepAsking = async (client: RawConnection) => {
       for (let now = performance.now(); now < endAt; now = performance.now()) {
-        tell(await ask(client, request), now);
+        const answer = await ask(client, request);
+        tell(answer, now);
+        if (isBroken(answer)) return;
       }
     };
     await Promise.all(clients.map(keepAsking));
@@ -64,8 +71,9 @@ async function send(
     const free = [...clients];
     const load = startOpenLoad(perSecond, async (dueAt) => {
       const client = free.shift();
-      tell(client ? await ask(client, request) : unsent, dueAt);
-      if (client) free.push(client);
+      const answer = client ? await ask(client, request) : unsent;
+      tell(answer, dueAt);
+      if (client && !isBroken(answer)) free.push(client);
       return client !== undefined;
     });
     await load.after(lasting + overrun);

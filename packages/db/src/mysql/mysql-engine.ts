@@ -4,9 +4,7 @@ import { MysqlDriver } from './mysql-driver.ts';
 import { type MysqlOptions, schemaName } from './mysql-options.ts';
 import { MysqlPool } from './mysql-pool.ts';
 import { ensureSchema } from './mysql-schema.ts';
-import type { MysqlSession } from './mysql-session.ts';
-
-const lockPatienceSeconds = 120;
+import { takeNamedLock } from './named-lock.ts';
 
 /** Opens the schema `<prefix>_<schema>` on a server of MySQL or MariaDB, made when missing. */
 export async function openMysql(options: MysqlOptions): Promise<Engine> {
@@ -36,7 +34,7 @@ async function runExclusively<R>(
 ): Promise<R> {
   const session = await pool.acquire();
   try {
-    await takeLock(session, lock);
+    await takeNamedLock((sql) => session.run(sql, 0), lock);
     await session.run('SET SESSION TRANSACTION READ WRITE');
     return await work(async (sql, parameters) => {
       if (parameters === undefined) return session.run(sql, 0);
@@ -47,13 +45,5 @@ async function runExclusively<R>(
     // The lock and the setting end with the connection.
     session.discard();
     pool.release(session);
-  }
-}
-
-async function takeLock(session: MysqlSession, name: string): Promise<void> {
-  const sql = `SELECT GET_LOCK('${name}', ${lockPatienceSeconds}) AS taken`;
-  const [answer] = await session.run(sql, 0);
-  if (answer?.taken !== 1) {
-    throw new Error(`Another process has held the lock ${name} for ${lockPatienceSeconds} s.`);
   }
 }

@@ -1,9 +1,9 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { explainUnavailable } from '../errors.ts';
 import { connectionOptions, type MysqlOptions, schemaName } from './mysql-options.ts';
+import { takeNamedLock } from './named-lock.ts';
 
 const collation = 'utf8mb4_bin';
-const lockPatienceSeconds = 120;
 
 /** Makes the schema when it is missing, and refuses one whose texts would compare otherwise than on SQLite. */
 export async function ensureSchema(options: MysqlOptions): Promise<void> {
@@ -23,10 +23,7 @@ export async function ensureSchema(options: MysqlOptions): Promise<void> {
 
 /** One process at a time: for a moment MariaDB says of a schema that is being made that it has the server's collation. */
 async function mendSchema(connection: Connection, name: string): Promise<void> {
-  const [locked] = await ask(connection, 'SELECT GET_LOCK(?, ?) AS taken', [name, lockPatienceSeconds]);
-  if (locked?.taken !== 1) {
-    throw new Error(`Another process has held the lock ${name} for ${lockPatienceSeconds} s.`);
-  }
+  await takeNamedLock((sql) => ask(connection, sql), name);
   const found = await findCollation(connection, name);
   if (found === undefined) {
     await ask(connection, `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE ${collation}`);
@@ -41,11 +38,7 @@ async function findCollation(connection: Connection, name: string): Promise<stri
   return row?.found;
 }
 
-async function ask(
-  connection: Connection,
-  sql: string,
-  values: (string | number)[] = [],
-): Promise<RowDataPacket[]> {
+async function ask(connection: Connection, sql: string, values: string[] = []): Promise<RowDataPacket[]> {
   const [rows] = await connection.query<RowDataPacket[]>(sql, values);
   return rows;
 }
